@@ -1,0 +1,1 @@
+"""Snapshots of sources, and quotes anchored in them."""

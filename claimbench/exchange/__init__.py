@@ -1,0 +1,1 @@
+"""Importers and exporters, one format a file, one registry."""

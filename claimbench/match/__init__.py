@@ -1,0 +1,1 @@
+"""Checked claims and duplicates: candidates, number-aware comparison, ranking."""

@@ -1,0 +1,73 @@
+"""What reviewers consult: sources, their snapshots, and the evidence quoted from them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from claimbench.model.base import Frozen
+from claimbench.model.claims import Selector
+
+
+class Source(Frozen):
+    """Something a reviewer consults, cited as a CSL-JSON item; reused by many claims."""
+
+    id: int
+    uid: str
+    version: int
+    type: str = "webpage"
+    """A CSL item type: webpage, article-newspaper, report, dataset, book, interview, document …"""
+    title: str | None
+    url: str | None
+    """Canonical address; None for a book, a person, a file."""
+    path: str | None
+    """The file's name as the reviewer gave it; None for anything else."""
+    author: str | None
+    publisher: str | None
+    issued: date | None
+    accessed: date | None
+    archive_url: str | None
+    archived: date | None
+    note: str | None
+    confidential: bool
+    """Who it is must not appear in any export."""
+    created_at: datetime
+
+
+class Snapshot(Frozen):
+    """A source's text and bytes as they stood when it was consulted."""
+
+    id: int
+    uid: str
+    source_id: int
+    sha256: str
+    """Of the original bytes, in hexadecimal; the bytes are stored once under it."""
+    media_type: str
+    text: str
+    http_status: int | None
+    final_url: str | None
+    taken_at: datetime
+
+
+class Stance(StrEnum):
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Evidence(Frozen):
+    """A quote from a source for a claim, anchored in a snapshot when one is held."""
+
+    id: int
+    uid: str
+    version: int
+    claim_id: int
+    source_id: int
+    snapshot_id: int | None
+    quote: str
+    selector: Selector | None
+    """None when the quote was not found in the snapshot (orphaned) or there is none."""
+    stance: Stance
+    note: str | None
+    created_by: int = Field(description="reviewer id")
+    created_at: datetime

@@ -1,0 +1,1 @@
+"""The SQLite file: migrations, one module a table family, queue pages, search, event log."""

@@ -1,0 +1,1 @@
+"""The terminal application; it only calls the workbench."""

@@ -1,0 +1,1 @@
+"""The use cases: all that the commands and the screens call, and the public Python API."""
