@@ -14,7 +14,7 @@ class BlockRole(StrEnum):
     TURN = "turn"
     """What one person says in a transcript; the block's speaker is given."""
     FURNITURE = "furniture"
-    """Not part of the article: menus, by-lines, captions, share lines, sign-ups, credits, stage directions."""
+    """Not the article: menus, by-lines, captions, share lines, sign-ups, credits, stage directions."""
 
 
 class Block(Frozen):

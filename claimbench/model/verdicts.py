@@ -13,7 +13,7 @@ class Rating(Frozen):
     name: str
     """What is printed and typed: 'Supported'."""
     value: int | None = None
-    """For ordinal scales, nearer to the scale's best is truer; None for a rating that is not on the ladder."""
+    """For ordinal scales, nearer to the best is truer; None for a rating that is not on the ladder."""
     meaning: str = ""
 
 
