@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-import unicodedata
 from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from typing import Annotated
@@ -12,30 +11,29 @@ from pydantic import AfterValidator, Field, ValidationError
 from claimbench.exchange.atomic import written_whole
 from claimbench.model.base import Frozen
 from claimbench.model.errors import UsageError
+from claimbench.workbench.typed import one_line
 
 SETTINGS_VARIABLE = "CLAIMBENCH_SETTINGS"
-_NAME_LIMIT = 200
+NAME_LIMIT = 100
+"""Characters; as a desk takes them."""
 
 
 def reviewer_name(text: str) -> str:
-    """Put a reviewer's name into the one form in which it is stored: trimmed, NFC, single spaces.
+    """Put a reviewer's name into the one form in which a desk keeps it; UsageError for one that is unfit."""
+    return one_line(text, "the reviewer's name", longest=NAME_LIMIT)
 
-    Raises ValueError for a name that is empty, over 200 characters or holds characters that cannot be seen.
-    """
-    name = " ".join(unicodedata.normalize("NFC", text).split())
-    if not name:
-        raise ValueError("the name is empty")
-    if len(name) > _NAME_LIMIT:
-        raise ValueError(f"the name is longer than {_NAME_LIMIT} characters")
-    if not name.isprintable():
-        raise ValueError("the name holds characters that cannot be seen")
-    return name
+
+def _reviewer(text: str) -> str:
+    try:
+        return reviewer_name(text)
+    except UsageError as problem:
+        raise ValueError(str(problem)) from problem
 
 
 class Settings(Frozen):
     """What the settings file may say; all of it optional."""
 
-    reviewer: Annotated[str, AfterValidator(reviewer_name)] | None = None
+    reviewer: Annotated[str, AfterValidator(_reviewer)] | None = None
     """The name that acts and verdicts carry when no other is given."""
     theme: str | None = Field(default=None, max_length=100)
     """The application's theme, such as 'textual-light'."""
@@ -81,10 +79,7 @@ def remember_reviewer(name: str) -> None:
     """
     import tomlkit
 
-    try:
-        name = reviewer_name(name)
-    except ValueError as problem:
-        raise UsageError(f"{problem}; give another") from problem
+    name = reviewer_name(name)
     path = settings_path()
     _read(path)
     try:

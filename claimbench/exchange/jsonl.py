@@ -1,0 +1,16 @@
+"""Verdicts as JSON lines: the complete format, one verdict a line."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from claimbench.exchange.json_text import escaped
+from claimbench.exchange.records import VerdictRecord
+
+
+def write_jsonl(records: Iterable[VerdictRecord], stream: BinaryIO) -> int:
+    """Write one line a verdict in UTF-8; returns how many there were."""
+    count = 0
+    for record in records:
+        stream.write(escaped(record.model_dump_json()).encode() + b"\n")
+        count += 1
+    return count

@@ -1,0 +1,163 @@
+"""What travels: a verdict with all that it rests on, in a shape that stays while the model may change.
+
+Ids are the desk's numbers, by which its people speak of claims; uids hold everywhere. Moments are UTC,
+offsets are code points, half-open, in the text of the revision that is named.
+"""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import AwareDatetime, PlainSerializer
+
+from claimbench.model.base import Frozen, utc_text
+from claimbench.model.claims import Addition, ClaimStatus, Flag, Kind, Selector
+from claimbench.model.documents import Block
+from claimbench.model.sources import Stance
+from claimbench.model.verdicts import Rating
+
+
+def _moment(moment: datetime) -> str:
+    return utc_text(moment)
+
+
+Moment = Annotated[AwareDatetime, PlainSerializer(_moment, return_type=str, when_used="json")]
+
+
+class ScaleRecord(Frozen):
+    """The scale of a verdict; its ratings with the first verdict of a file that uses it, then None."""
+
+    name: str
+    version: int
+    ratings: tuple[Rating, ...] | None
+
+
+class ClaimRecord(Frozen):
+    id: int
+    uid: str
+    text: str
+    status: ClaimStatus
+    speaker: str | None
+    kinds: tuple[Kind, ...]
+    worthiness: float
+    reasons: tuple[str, ...]
+    flags: tuple[Flag, ...]
+    additions: tuple[Addition, ...]
+    priority: float
+    dismissed_why: str | None
+    created_at: Moment
+    updated_at: Moment
+
+
+class AppearanceRecord(Selector):
+    """Where the claim stands; the selector's fields and the sentence around it."""
+
+    uid: str
+    revision: str
+    """The revision's uid."""
+    sentence: str
+    sentence_start: int
+    speaker: str | None
+    begins: float | None
+    """Seconds from the start of the recording, as is `ends`."""
+    ends: float | None
+
+
+class RevisionRecord(Frozen):
+    uid: str
+    number: int
+    text: str
+    blocks: tuple[Block, ...]
+    created_at: Moment
+
+
+class DocumentRecord(Frozen):
+    """The claim's document; each revision once in a file, with the first verdict that has it to stand on."""
+
+    id: int
+    uid: str
+    name: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: date | None
+    language: str | None
+    place: str | None
+    url: str | None
+    media_type: str
+    sha256: str | None
+    created_at: Moment
+    revisions: tuple[RevisionRecord, ...]
+
+
+class SourceRecord(Frozen):
+    """A source; of a confidential one only that there is one, never who."""
+
+    uid: str
+    type: str
+    title: str | None
+    url: str | None
+    path: str | None
+    author: str | None
+    publisher: str | None
+    issued: date | None
+    accessed: date | None
+    archive_url: str | None
+    archived: date | None
+    note: str | None
+    confidential: bool
+    created_at: Moment
+
+
+class SnapshotRecord(Frozen):
+    """Which snapshot a quote was taken from; its text and bytes travel in formats made for them."""
+
+    uid: str
+    sha256: str
+    media_type: str
+    http_status: int | None
+    final_url: str | None
+    taken_at: Moment
+
+
+class EvidenceRecord(Frozen):
+    uid: str
+    source: str
+    """The source's uid."""
+    stance: Stance
+    quote: str
+    selector: Selector | None
+    """Where the quote stands in the snapshot's text; None when it was not found there."""
+    snapshot: SnapshotRecord | None
+    note: str | None
+    reviewer: str
+    created_at: Moment
+
+
+class EarlierVerdictRecord(Frozen):
+    """A verdict that the claim had before the current one."""
+
+    id: int
+    uid: str
+    rating: str
+    why: str
+    correction_note: str | None
+    reviewer: str
+    reviewer_uid: str
+    at: Moment
+    scale: ScaleRecord
+    revises: str | None
+    """The uid of the verdict that this one replaced."""
+
+
+class VerdictRecord(EarlierVerdictRecord):
+    """A claim's current verdict, complete: what was rated, where it was said, and on what grounds."""
+
+    claim: ClaimRecord
+    appearances: tuple[AppearanceRecord, ...]
+    """In all revisions, oldest revision first, then in text order."""
+    document: DocumentRecord
+    sources: tuple[SourceRecord, ...]
+    """In the order they were attached."""
+    evidence: tuple[EvidenceRecord, ...]
+    earlier: tuple[EarlierVerdictRecord, ...]
+    """The claim's other verdicts, oldest first."""

@@ -1,0 +1,212 @@
+"""One set of verdicts that is hard on every format: quotes, emoji, right-to-left, markup, formulas."""
+
+from datetime import UTC, date, datetime
+
+from claimbench.exchange.records import (
+    AppearanceRecord,
+    ClaimRecord,
+    DocumentRecord,
+    EarlierVerdictRecord,
+    EvidenceRecord,
+    RevisionRecord,
+    ScaleRecord,
+    SnapshotRecord,
+    SourceRecord,
+    VerdictRecord,
+)
+from claimbench.model.claims import Addition, ClaimStatus, Flag, Kind, select
+from claimbench.model.documents import Block, BlockRole
+from claimbench.model.sources import Stance
+from claimbench.model.verdicts import Rating
+
+_AT = datetime(2024, 6, 20, 9, 30, tzinfo=UTC)
+_TEXT = (
+    '=HYPERLINK("http://evil.example") said "no", \u200fשלום\u202e and 👩\u200d👩\u200d👧 </script>\u2028'
+    "café -1 \x1b[31m\x85 end"
+)
+_RATINGS = (
+    Rating(name="Supported", value=2, meaning="holds"),
+    Rating(name="Refuted", value=1, meaning="does not hold"),
+    Rating(name="Not Enough Evidence", meaning="=1+1"),
+)
+
+
+def _appearance(start: int, end: int) -> AppearanceRecord:
+    return AppearanceRecord(
+        **select(_TEXT, start, end).model_dump(),
+        uid=f"appearance-{start}",
+        revision="revision-1",
+        sentence=_TEXT,
+        sentence_start=0,
+        speaker="@Speaker",
+        begins=1.5,
+        ends=None,
+    )
+
+
+_DOCUMENT = DocumentRecord(
+    id=3,
+    uid="document-1",
+    name='-dash,comma;"quote"\n.txt',
+    title="=cmd|' /C calc'!A0",
+    author=None,
+    publisher="Ünïted Präss",
+    published=date(2024, 6, 20),
+    language="en",
+    place=None,
+    url="https://news.example/a?b=c&d=ü",
+    media_type="text/html",
+    sha256="0" * 64,
+    created_at=_AT,
+    revisions=(
+        RevisionRecord(
+            uid="revision-1",
+            number=1,
+            text=_TEXT,
+            blocks=(Block(start=0, end=len(_TEXT), role=BlockRole.PARAGRAPH),),
+            created_at=_AT,
+        ),
+    ),
+)
+
+_SOURCE = SourceRecord(
+    uid="source-1",
+    type="webpage",
+    title="Treaty, “1961”",
+    url="https://un.example/treaty",
+    path=None,
+    author=None,
+    publisher=None,
+    issued=date(1961, 7, 6),
+    accessed=date(2024, 6, 20),
+    archive_url=None,
+    archived=None,
+    note="\tnote",
+    confidential=False,
+    created_at=_AT,
+)
+
+_HIDDEN_SOURCE = _SOURCE.model_copy(
+    update={
+        "uid": "source-2",
+        "title": None,
+        "url": None,
+        "issued": None,
+        "accessed": None,
+        "note": None,
+        "confidential": True,
+    }
+)
+
+HARD_RECORDS = (
+    VerdictRecord(
+        id=7,
+        uid="verdict-7",
+        rating="Refuted",
+        why='+SUM(A1:A9)\r\nsecond line, "quoted"\n\nthird',
+        correction_note="was the year",
+        reviewer="＝Zoë Ω",
+        reviewer_uid="reviewer-1",
+        at=_AT,
+        scale=ScaleRecord(name="desk", version=1, ratings=_RATINGS),
+        revises="verdict-5",
+        claim=ClaimRecord(
+            id=17,
+            uid="claim-17",
+            text="[North Korea] “signed” a treaty\tin 1961, -5 %.",
+            status=ClaimStatus.CHECKED,
+            speaker="Moon, Jae-in",
+            kinds=(Kind.DATE, Kind.LAW),
+            worthiness=0.83,
+            reasons=("a year", "a named treaty"),
+            flags=(Flag.QUOTED,),
+            additions=(Addition(added="North Korea", stands_for="it", rule="pronoun", confidence=0.9),),
+            priority=0.83,
+            dismissed_why=None,
+            created_at=_AT,
+            updated_at=_AT,
+        ),
+        appearances=(_appearance(0, 36), _appearance(43, len(_TEXT))),
+        document=_DOCUMENT,
+        sources=(_SOURCE, _HIDDEN_SOURCE),
+        evidence=(
+            EvidenceRecord(
+                uid="evidence-1",
+                source="source-1",
+                stance=Stance.REFUTES,
+                quote="signed in July 1961",
+                selector=select("It was signed in July 1961.", 7, 26),
+                snapshot=SnapshotRecord(
+                    uid="snapshot-1",
+                    sha256="f" * 64,
+                    media_type="text/html",
+                    http_status=200,
+                    final_url="https://un.example/treaty",
+                    taken_at=_AT,
+                ),
+                note=None,
+                reviewer="＝Zoë Ω",
+                created_at=_AT,
+            ),
+            EvidenceRecord(
+                uid="evidence-2",
+                source="source-2",
+                stance=Stance.CONTEXT,
+                quote="orphaned",
+                selector=None,
+                snapshot=None,
+                note=None,
+                reviewer="＝Zoë Ω",
+                created_at=_AT,
+            ),
+        ),
+        earlier=(
+            EarlierVerdictRecord(
+                id=5,
+                uid="verdict-5",
+                rating="Supported",
+                why="@first",
+                correction_note=None,
+                reviewer="＝Zoë Ω",
+                reviewer_uid="reviewer-1",
+                at=_AT,
+                scale=ScaleRecord(name="desk", version=1, ratings=None),
+                revises=None,
+            ),
+        ),
+    ),
+    VerdictRecord(
+        id=9,
+        uid="verdict-9",
+        rating="Not Enough Evidence",
+        why="x" * 5000,
+        correction_note=None,
+        reviewer="Jo",
+        reviewer_uid="reviewer-2",
+        at=_AT.replace(microsecond=123000),
+        scale=ScaleRecord(name="desk", version=1, ratings=None),
+        revises=None,
+        claim=ClaimRecord(
+            id=18,
+            uid="claim-18",
+            text="-",
+            status=ClaimStatus.SIGNED_OFF,
+            speaker=None,
+            kinds=(),
+            worthiness=0,
+            reasons=(),
+            flags=(),
+            additions=(),
+            priority=0,
+            dismissed_why=None,
+            created_at=_AT,
+            updated_at=_AT,
+        ),
+        appearances=(),
+        document=_DOCUMENT.model_copy(update={"revisions": ()}),
+        sources=(),
+        evidence=(),
+        earlier=(),
+    ),
+)
+"""A verdict with everything, revised, and one with nothing beside itself."""

@@ -1,0 +1,47 @@
+"""Formats are found by name, ours and those of other packages."""
+
+from importlib.metadata import EntryPoint, EntryPoints
+
+import pytest
+
+from claimbench.exchange import registry
+from claimbench.exchange.jsonl import write_jsonl
+from claimbench.exchange.registry import Exporter, exporter_names, find_exporter
+from claimbench.model.errors import UsageError
+
+OTHERS = Exporter("other", "another package's", write_jsonl)
+
+
+@pytest.fixture
+def added(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = registry.ENTRY_POINTS
+    points = EntryPoints(
+        [
+            EntryPoint("other", f"{__name__}:OTHERS", group),
+            EntryPoint("broken", "no_such_module_here:X", group),
+            EntryPoint("strange", f"{__name__}:added", group),
+            EntryPoint("csv", f"{__name__}:OTHERS", group),
+        ]
+    )
+    monkeypatch.setattr(registry, "entry_points", lambda **selection: points.select(**selection))
+
+
+def test_another_package_can_add_a_format(added: None) -> None:
+    """Its name stands in the list and gives its exporter."""
+    assert find_exporter("other") is OTHERS
+    assert exporter_names() == ("jsonl", "csv", "broken", "other", "strange")
+
+
+def test_ours_cannot_be_replaced(added: None) -> None:
+    """A name of ours stays ours."""
+    assert find_exporter("csv").meaning != OTHERS.meaning
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("broken", "cannot be loaded"), ("strange", "no Exporter"), ("none", "choose one of jsonl, csv")],
+)
+def test_what_does_not_work_is_said(added: None, name: str, said: str) -> None:
+    """A broken package and an unknown name are each one sentence."""
+    with pytest.raises(UsageError, match=said):
+        find_exporter(name)
