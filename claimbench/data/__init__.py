@@ -1,0 +1,1 @@
+"""What ships with the package: rating scales, model weights, word lists."""

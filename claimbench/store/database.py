@@ -1,0 +1,123 @@
+"""The open database: one connection a thread, and transactions that are ours."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from claimbench.model.errors import StoreError
+from claimbench.store.faults import told
+from claimbench.store.opening import prepare
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cache_size = -16000",  # KiB
+)
+
+
+class Store:
+    """A claimbench database file, open for any number of threads of this process."""
+
+    def __init__(self, path: Path, *, create: bool = True, timeout: float = 5.0) -> None:
+        """Open the file; StoreError, with nothing changed, when it cannot be used.
+
+        `timeout` is in seconds: how long a write waits for other writers.
+        """
+        self.path = path
+        self.timeout = timeout
+        self._real = prepare(path, create=create, timeout=timeout)
+        self._identity = self._identify()
+        self._of_thread = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        with told(path, timeout):
+            # WAL is kept in the file, but somebody may have switched it off with another tool.
+            self.connection.execute("PRAGMA journal_mode = WAL")
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection; rows are `sqlite3.Row`."""
+        connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._of_thread.connection = connection
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._closed:
+                raise StoreError(f"{self.path} has been closed; open it again")
+            with told(self.path, self.timeout):
+                connection = sqlite3.connect(
+                    self._real,
+                    isolation_level=None,
+                    timeout=self.timeout,
+                    check_same_thread=False,  # used by one thread, but closed by whoever closes the store
+                )
+                connection.row_factory = sqlite3.Row
+                for pragma in _PRAGMAS:
+                    connection.execute(pragma)
+            self._connections.append(connection)
+            return connection
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Read one consistent state of the database; inside `write`, the state being written."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        with told(self.path, self.timeout):
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that holds the write lock from its start; on disk when this returns.
+
+        Rolled back on any error. BusyError when another program writes for longer than the time-out.
+        """
+        connection = self.connection
+        with told(self.path, self.timeout):
+            self._check_still_there()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                # On a full disk SQLite has rolled back already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the connections of all threads; closing again does nothing."""
+        with self._lock:
+            self._closed = True
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+        self._of_thread = threading.local()
+
+    def _identify(self) -> tuple[int, int] | None:
+        try:
+            found = self._real.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _check_still_there(self) -> None:
+        # Writes to a file that was renamed or replaced would succeed, and be lost.
+        if self._identify() != self._identity:
+            raise StoreError(
+                f"{self.path} was removed or replaced while it was open; nothing was changed; "
+                "put it back or open the new one"
+            )

@@ -1,0 +1,150 @@
+"""The rows that an export is made of, page by page: current verdicts and all that belongs to them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_PAGE = 500
+"""Verdicts; enough that the queries cost little beside the rows, few enough that memory stays flat."""
+
+Rows = Sequence[sqlite3.Row]
+
+_CURRENT = """
+    SELECT v.id, v.uid, v.claim_id, v.rating, v.why, v.correction_note, v.created_at AS at, v.scale_id,
+        r.name AS reviewer, r.uid AS reviewer_uid, revised.uid AS revises
+    FROM verdicts AS v
+    JOIN reviewers AS r ON r.id = v.reviewer_id
+    LEFT JOIN verdicts AS revised ON revised.id = v.revises
+    JOIN claims AS c INDEXED BY claims_by_verdict ON c.verdict_id = v.id
+    WHERE c.verdict_id > :after AND (:document IS NULL OR c.document_id = :document)
+    ORDER BY c.verdict_id LIMIT :limit
+"""
+_EARLIER = """
+    SELECT v.id, v.uid, v.claim_id, v.rating, v.why, v.correction_note, v.created_at AS at, v.scale_id,
+        r.name AS reviewer, r.uid AS reviewer_uid, revised.uid AS revises
+    FROM verdicts AS v
+    JOIN reviewers AS r ON r.id = v.reviewer_id
+    LEFT JOIN verdicts AS revised ON revised.id = v.revises
+    JOIN claims AS c ON c.id = v.claim_id
+    WHERE v.claim_id IN (SELECT value FROM json_each(:ids)) AND v.id <> c.verdict_id
+    ORDER BY v.id
+"""
+_CLAIMS = """
+    SELECT id, uid, document_id, text, status, speaker, kinds, worthiness, reasons, flags, additions,
+        priority, dismissed_why, created_at, updated_at
+    FROM claims WHERE id IN (SELECT value FROM json_each(:ids))
+"""
+_DOCUMENTS = """
+    SELECT id, uid, name, title, author, publisher, published, language, place, url, media_type, sha256,
+        created_at
+    FROM documents WHERE id IN (SELECT value FROM json_each(:ids))
+"""
+_APPEARANCES = """
+    SELECT a.claim_id, a.revision_id, a.uid, n.uid AS revision, a.quote_start AS start, a.quote_end AS "end",
+        a.quote, a.prefix, a.suffix, a.sentence, a.sentence_start, a.speaker, a.begins_seconds AS begins,
+        a.ends_seconds AS ends
+    FROM appearances AS a
+    JOIN revisions AS n ON n.id = a.revision_id
+    WHERE a.claim_id IN (SELECT value FROM json_each(:ids))
+    ORDER BY a.claim_id, n.number, a.quote_start, a.quote_end, a.uid
+"""
+_SOURCES = """
+    SELECT l.claim_id, s.uid, s.type, s.title, s.url, s.path, s.author, s.publisher, s.issued, s.accessed,
+        s.archive_url, s.archived, s.note, s.confidential, s.created_at
+    FROM claim_sources AS l
+    JOIN sources AS s ON s.id = l.source_id
+    WHERE l.claim_id IN (SELECT value FROM json_each(:ids))
+    ORDER BY l.claim_id, l.id
+"""
+_EVIDENCE = """
+    SELECT e.claim_id, e.uid, s.uid AS source, s.confidential, e.stance, e.quote, e.quote_start, e.quote_end,
+        e.prefix, e.suffix, e.note, r.name AS reviewer, e.created_at, t.uid AS snapshot_uid, t.sha256,
+        t.media_type, t.http_status, t.final_url, t.taken_at
+    FROM evidence AS e
+    JOIN sources AS s ON s.id = e.source_id
+    JOIN reviewers AS r ON r.id = e.reviewer_id
+    LEFT JOIN snapshots AS t ON t.id = e.snapshot_id
+    WHERE e.claim_id IN (SELECT value FROM json_each(:ids))
+    ORDER BY e.claim_id, e.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRows:
+    """A page of current verdicts in the order they were given, and the rows that belong to them by id.
+
+    `claims` by claim id, `documents` by document id; all others are lists by the id of their claim.
+    """
+
+    verdicts: Rows
+    claims: Mapping[int, sqlite3.Row]
+    documents: Mapping[int, sqlite3.Row]
+    earlier: Mapping[int, Rows]
+    """The claims' other verdicts, oldest first."""
+    appearances: Mapping[int, Rows]
+    """In all revisions, oldest revision first, then in text order."""
+    sources: Mapping[int, Rows]
+    """In the order they were attached."""
+    evidence: Mapping[int, Rows]
+
+
+def verdict_pages(connection: sqlite3.Connection, document_id: int | None) -> Iterator[VerdictRows]:
+    """The current verdicts, of one document or of all, page by page; read inside one transaction."""
+    after = 0
+    while True:
+        page = {"after": after, "document": document_id, "limit": _PAGE}
+        verdicts = connection.execute(_CURRENT, page).fetchall()
+        if not verdicts:
+            return
+        after = verdicts[-1]["id"]
+        claim_ids = [row["claim_id"] for row in verdicts]
+        claims = _by_id(_those(connection, _CLAIMS, claim_ids))
+        yield VerdictRows(
+            verdicts=verdicts,
+            claims=claims,
+            documents=_by_id(
+                _those(connection, _DOCUMENTS, {claim["document_id"] for claim in claims.values()})
+            ),
+            earlier=_by_claim(_those(connection, _EARLIER, claim_ids)),
+            appearances=_by_claim(_those(connection, _APPEARANCES, claim_ids)),
+            sources=_by_claim(_those(connection, _SOURCES, claim_ids)),
+            evidence=_by_claim(_those(connection, _EVIDENCE, claim_ids)),
+        )
+
+
+def revision(connection: sqlite3.Connection, revision_id: int) -> sqlite3.Row:
+    """One text of a document, with its blocks as JSON."""
+    row: sqlite3.Row = connection.execute(
+        "SELECT uid, number, text, blocks, created_at FROM revisions WHERE id = ?", (revision_id,)
+    ).fetchone()
+    return row
+
+
+def scale(connection: sqlite3.Connection, scale_id: int) -> tuple[sqlite3.Row, Rows]:
+    """A rating scale's name and version, and its ratings from the first to the last."""
+    row: sqlite3.Row = connection.execute(
+        "SELECT name, version FROM scales WHERE id = ?", (scale_id,)
+    ).fetchone()
+    ratings = connection.execute(
+        "SELECT name, value, meaning FROM ratings WHERE scale_id = ? ORDER BY rank", (scale_id,)
+    ).fetchall()
+    return row, ratings
+
+
+def _those(connection: sqlite3.Connection, query: str, ids: Iterable[int]) -> Rows:
+    return connection.execute(query, {"ids": json.dumps(list(ids))}).fetchall()
+
+
+def _by_id(rows: Rows) -> dict[int, sqlite3.Row]:
+    return {row["id"]: row for row in rows}
+
+
+def _by_claim(rows: Rows) -> dict[int, list[sqlite3.Row]]:
+    found: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
+    for row in rows:
+        found[row["claim_id"]].append(row)
+    return found

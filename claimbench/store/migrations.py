@@ -1,0 +1,39 @@
+"""The schema, step by step; each step's statements stand in `schema/`, the earliest first."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+
+from sqlite_utils import Database, Migrations
+
+from claimbench.store.opening import APPLICATION_ID
+
+_FIRST = ("0001_tables.sql", "0001_derived.sql", "0001_guards.sql", "0001_views.sql")
+
+migrations = Migrations("claimbench")
+
+
+@migrations()
+def the_whole_desk(db: Database) -> None:
+    """Documents to events, with search, counts, guards and views."""
+    for name in _FIRST:
+        _run(db, name)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date, inside the caller's transaction."""
+    migrations.apply(Database(connection, execute_plugins=False))
+
+
+def _run(db: Database, name: str) -> None:
+    # `executescript` would commit the transaction that holds the migration together.
+    script = files("claimbench.store").joinpath("schema", name).read_text(encoding="utf-8")
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""

@@ -1,0 +1,84 @@
+"""Taking an act back: the inverse of its row changes, last one first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from claimbench.store.changes import NOTED_TABLES, Changes, RowChange, Value, fingerprint
+
+_KEPT_WHILE_USED = {"sources": "id", "snapshots": "source_id"}
+"""Rows that others may build on by now; they stay then. The column names the source that is used."""
+
+
+class RowChangedError(Exception):
+    """A row is no longer as the act left it."""
+
+    def __init__(self, table: str, row_id: int) -> None:
+        super().__init__(f"{table} {row_id}")
+        self.table = table
+        self.row_id = row_id
+
+
+def invert(changes: Changes, rows: Sequence[RowChange]) -> None:
+    """Put every row back as it was before the act that changed `rows`.
+
+    RowChangedError when one has been changed since; the caller's transaction is to be rolled back then.
+    """
+    for row in reversed(rows):
+        if row.table not in NOTED_TABLES:
+            raise RowChangedError(row.table, row.id)
+        try:
+            _invert_row(changes, row)
+        except sqlite3.IntegrityError as error:  # other rows refer to it by now, or took its place
+            raise RowChangedError(row.table, row.id) from error
+
+
+def _invert_row(changes: Changes, row: RowChange) -> None:
+    if not _columns(changes.connection, row.table).issuperset((row.before or {}).keys() | (row.after or {})):
+        raise RowChangedError(row.table, row.id)  # the log was tampered with, or is from another schema
+    current = changes.connection.execute(
+        f"SELECT * FROM {row.table} WHERE id = ?",  # noqa: S608 (checked by invert)
+        (row.id,),
+    ).fetchone()
+    if row.before is None and row.after is not None:
+        _take_away(changes, row, current, row.after)
+    elif row.before is not None and row.after is None:
+        if current is not None:
+            raise RowChangedError(row.table, row.id)
+        changes.insert(row.table, _next_version(row.before))
+    elif row.before is not None:
+        if current is None or fingerprint(current) != row.print:
+            raise RowChangedError(row.table, row.id)
+        changes.update(row.table, current, {k: v for k, v in row.before.items() if k != "version"})
+
+
+def _take_away(
+    changes: Changes, row: RowChange, current: sqlite3.Row | None, after: dict[str, Value]
+) -> None:
+    if current is not None and _used(changes.connection, row.table, current):
+        return
+    if current is None or fingerprint({name: current[name] for name in after}) != fingerprint(after):
+        raise RowChangedError(row.table, row.id)
+    changes.delete(row.table, current)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {column["name"] for column in connection.execute(f"PRAGMA table_info({table})")}
+
+
+def _used(connection: sqlite3.Connection, table: str, row: sqlite3.Row) -> bool:
+    column = _KEPT_WHILE_USED.get(table)
+    if column is None:
+        return False
+    found = connection.execute(
+        "SELECT 1 FROM claim_sources WHERE source_id = :source UNION ALL "
+        "SELECT 1 FROM evidence WHERE source_id = :source LIMIT 1",
+        {"source": row[column]},
+    ).fetchone()
+    return found is not None
+
+
+def _next_version(row: dict[str, Value]) -> dict[str, Value]:
+    version = row.get("version")
+    return row | {"version": version + 1} if isinstance(version, int) else row

@@ -1,0 +1,56 @@
+"""Words that somebody looks for, as conditions that no wording of theirs can break.
+
+Every word becomes an FTS5 string in double quotes (sqlite.org/fts5.html, 3.1), so that operators, column
+names and punctuation are only text. Scripts that write no spaces are not cut into words by FTS5's
+unicode61; words in them are looked for as stretches of text instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MOST_WORDS = 32
+"""Further words are ignored; FTS5's parser has a limit of its own."""
+
+LONGEST_WORD = 200
+
+_UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")
+
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What to look for: all of it must be found."""
+
+    match: str | None
+    """An FTS5 query."""
+    stretches: tuple[str, ...]
+    """LIKE patterns, with backslash as the escape character."""
+
+    def __bool__(self) -> bool:
+        return self.match is not None or bool(self.stretches)
+
+
+def words_of(text: str) -> Words:
+    """Understand what somebody typed; the last word may be unfinished unless a space follows it.
+
+    Empty when it holds nothing that can be looked for.
+    """
+    unfinished = text[-1:].isalnum()
+    found = [word[:LONGEST_WORD] for word in _UNSEARCHABLE.sub(" ", text).split()][:MOST_WORDS]
+    found = [word for word in found if any(character.isalnum() for character in word)]
+    terms = [word for word in found if not _WITHOUT_SPACES.search(word)]
+    quoted = ['"' + word.replace('"', '""') + '"' for word in terms]
+    if quoted and unfinished and found[-1] == terms[-1]:
+        quoted[-1] += "*"
+    stretches = tuple(f"%{_escaped(word)}%" for word in found if _WITHOUT_SPACES.search(word))
+    return Words(" ".join(quoted) or None, stretches)
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,75 @@
+"""A claim's quote in its surroundings."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimbench.model.claims import Appearance
+from claimbench.model.documents import Block, BlockRole, Document, Revision
+from claimbench.store import documents
+
+MARGIN = 800
+"""Most characters shown on either side of a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A claim's quote in its surroundings: the paragraph and its neighbours, at most 800 characters a side."""
+
+    before: str
+    quote: str
+    after: str
+    speaker: str | None
+    document: str
+    """The document's name."""
+    revision_id: int
+    start: int
+    """Of the quote in the revision's text, in code points."""
+
+
+def passages(
+    connection: sqlite3.Connection, appearances: Sequence[Appearance], document: Document
+) -> tuple[Passage, ...]:
+    """Where a claim stands in the newest revision that holds it, in text order.
+
+    `appearances` are the claim's, newest revision first.
+    """
+    if not appearances:
+        return ()
+    revision = documents.get_revision(connection, appearances[0].revision_id)
+    return tuple(
+        _passage(a, revision, document.info.name) for a in appearances if a.revision_id == revision.id
+    )
+
+
+def _passage(appearance: Appearance, revision: Revision, name: str) -> Passage:
+    selector = appearance.mention.selector
+    start, end = _surroundings(revision, selector.start, selector.end)
+    return Passage(
+        before=revision.text[start : selector.start],
+        quote=selector.quote,
+        after=revision.text[selector.end : end],
+        speaker=appearance.mention.speaker,
+        document=name,
+        revision_id=revision.id,
+        start=selector.start,
+    )
+
+
+def _surroundings(revision: Revision, start: int, end: int) -> tuple[int, int]:
+    """From the start of the paragraph before to the end of the one after, within the margin."""
+    blocks = [block for block in revision.blocks if block.role is not BlockRole.FURNITURE]
+    within = [index for index, block in enumerate(blocks) if block.start < end and start < block.end]
+    if not within:
+        return max(0, start - MARGIN), min(len(revision.text), end + MARGIN)
+    first = _joined(blocks, within[0], -1)
+    last = _joined(blocks, within[-1], 1)
+    return max(first.start, start - MARGIN, 0), min(last.end, end + MARGIN, len(revision.text))
+
+
+def _joined(blocks: Sequence[Block], index: int, step: int) -> Block:
+    """The neighbouring block in that direction, or the block itself at the article's edge."""
+    neighbour = index + step
+    return blocks[neighbour] if 0 <= neighbour < len(blocks) else blocks[index]

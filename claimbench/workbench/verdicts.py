@@ -1,0 +1,105 @@
+"""Ratings with their justification."""
+
+from __future__ import annotations
+
+import sqlite3
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from claimbench.model.base import utc_text
+from claimbench.model.claims import ClaimStatus
+from claimbench.model.errors import UsageError
+from claimbench.model.verdicts import RatingScale, Verdict
+from claimbench.store import claims, drafts, events, scales
+from claimbench.store.changes import Value, new_uid
+from claimbench.workbench.acts import Act, act, claim_row, signed_in
+from claimbench.workbench.desk import Desk
+from claimbench.workbench.sources import Address, attach_all, read_address
+from claimbench.workbench.typed import prose
+
+
+def scale(desk: Desk) -> RatingScale:
+    """The desk's rating scale; AVeriTeC's four ratings unless the desk has chosen another."""
+    with desk.store.read() as connection:
+        chosen = scales.current(connection)
+    return chosen[1] if chosen else _default()
+
+
+def give(
+    desk: Desk,
+    claim_id: int,
+    rating: str,
+    why: str,
+    *,
+    sources: Sequence[str] = (),
+    version: int | None = None,
+) -> Verdict:
+    """Rate a claim; durable when this returns. A verdict that the claim has already is revised, not lost.
+
+    `sources` are addresses to attach in the same act (see `sources.attach`). The rating is matched
+    without regard to case. UsageError for an unknown rating (it lists them), an empty justification, an
+    unknown or dismissed claim; ConflictError when the claim is no longer at `version`.
+    """
+    signed_in(desk)
+    justification = prose(why, "the justification")
+    addresses = [read_address(address) for address in sources]
+    with act(desk, "verdict", [claim_id]) as doing:
+        row = claim_row(doing.connection, claim_id, version)
+        if row["status"] == ClaimStatus.DISMISSED:
+            raise UsageError(f"claim {claim_id} was dismissed ({row['dismissed_why']}); reopen it to rate it")
+        verdict_id = _rate(doing, row, rating, justification, addresses)
+        drafts.drop(doing.connection, claim_id, doing.reviewer_id)
+        return claims.verdict(doing.connection, verdict_id)
+
+
+def _rate(doing: Act, row: sqlite3.Row, rating: str, why: str, addresses: Sequence[Address]) -> int:
+    scale_id, scale = _scale_in_use(doing)
+    name = _rating_of(scale, rating)
+    attach_all(doing, row["id"], addresses)
+    values: dict[str, Value] = {
+        "uid": new_uid(),
+        "claim_id": row["id"],
+        "reviewer_id": doing.reviewer_id,
+        "scale_id": scale_id,
+        "rating": name,
+        "why": why,
+        "revises": row["verdict_id"],
+        "correction_note": None,
+        "created_at": utc_text(doing.now),
+    }
+    verdict_id = doing.changes.insert("verdicts", values)
+    doing.update_claim(row, status=ClaimStatus.CHECKED.value, verdict_id=verdict_id)
+    doing.summary = f"rated {name}"
+    return verdict_id
+
+
+def _rating_of(scale: RatingScale, rating: str) -> str:
+    wanted = " ".join(rating.split()).casefold()
+    for known in scale.ratings:
+        if known.name.casefold() == wanted:
+            return known.name
+    names = ", ".join(known.name for known in scale.ratings)
+    raise UsageError(f"there is no rating {rating!r} on the scale {scale.name}; it has {names}")
+
+
+def _scale_in_use(doing: Act) -> tuple[int, RatingScale]:
+    """The desk's scale; the default one is put down with the first verdict."""
+    chosen = scales.current(doing.connection)
+    if chosen:
+        return chosen
+    default = _default()
+    scale_id = scales.add(doing.connection, default, doing.now)
+    summary = f"took the scale {default.name}, version {default.version}"
+    events.append(
+        doing.connection,
+        events.Entry("scale", doing.now, summary, doing.reviewer, facts={"scale": scale_id}, undoable=False),
+    )
+    return scale_id, default
+
+
+@cache
+def _default() -> RatingScale:
+    text = files("claimbench.data").joinpath("scales", "averitec.toml").read_text(encoding="utf-8")
+    return RatingScale.model_validate(tomllib.loads(text))
