@@ -154,7 +154,8 @@ def last_redoable(connection: sqlite3.Connection, reviewer: str) -> int | None:
     if row is None:
         return None
     newer_act = connection.execute(
-        "SELECT 1 FROM events WHERE reviewer = ? AND id > ? AND undoable AND act NOT IN ('undo', 'redo') LIMIT 1",
+        "SELECT 1 FROM events WHERE reviewer = ? AND id > ? AND undoable "
+        "AND act NOT IN ('undo', 'redo') LIMIT 1",
         (reviewer, row[0]),
     ).fetchone()
     return None if newer_act else row[0]

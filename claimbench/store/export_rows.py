@@ -1,4 +1,7 @@
-"""The rows that an export is made of, page by page: current verdicts and all that belongs to them."""
+"""The rows that an export is made of, page by page: current verdicts and all that belongs to them.
+
+A verdict is current when its claim says so and has not been dismissed since.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _CURRENT = """
     JOIN reviewers AS r ON r.id = v.reviewer_id
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
     JOIN claims AS c INDEXED BY claims_by_verdict ON c.verdict_id = v.id
-    WHERE c.verdict_id > :after AND (:document IS NULL OR c.document_id = :document)
+    WHERE c.verdict_id > :after AND c.status <> 'dismissed' AND (:document IS NULL OR c.document_id = :document)
     ORDER BY c.verdict_id LIMIT :limit
 """
 _EARLIER = """

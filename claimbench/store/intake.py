@@ -68,7 +68,8 @@ def renew_document(
         "UPDATE documents SET title = coalesce(:title, title), author = coalesce(:author, author), "
         "publisher = coalesce(:publisher, publisher), published = coalesce(:published, published), "
         "language = coalesce(:language, language), place = coalesce(:place, place), "
-        "url = coalesce(:url, url), media_type = :media_type, sha256 = :sha256, updated_at = :at, version = version + 1 WHERE id = :id",
+        "url = coalesce(:url, url), media_type = :media_type, sha256 = :sha256, updated_at = :at, "
+        "version = version + 1 WHERE id = :id",
         dict.fromkeys(("title", "author", "publisher", "published", "language", "place", "url", "sha256"))
         | known
         | {"at": utc_text(now), "id": document_id},

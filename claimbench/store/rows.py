@@ -175,7 +175,7 @@ def evidence_of(row: sqlite3.Row) -> Evidence:
 
 
 def verdict_of(row: sqlite3.Row) -> Verdict:
-    """From a row that has the reviewer's name and the scale's name and version beside the verdict's columns."""
+    """From a verdict's columns and the reviewer's name, the scale's name and its version beside them."""
     return Verdict(
         id=row["id"],
         uid=row["uid"],

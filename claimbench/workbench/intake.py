@@ -119,7 +119,7 @@ def _check_fit(document: IncomingDocument, claims: Sequence[ExtractedClaim]) -> 
     unfit = _UNFIT.search(document.text)
     if unfit:
         raise UnreadableInputError(
-            f"{name} holds a character that no text has (U+{ord(unfit[0]):04X}, the {unfit.start() + 1:,}th); "
+            f"{name} holds a character that no text has (U+{ord(unfit[0]):04X} at {unfit.start()}); "
             "save it as UTF-8 text and read it again"
         )
     for value in (*document.info.model_dump(mode="json", exclude_none=True).values(), *_words(claims)):

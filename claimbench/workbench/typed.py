@@ -22,7 +22,7 @@ def one_line(text: str, what: str, *, longest: int = LONGEST_LINE) -> str:
 
 
 def prose(text: str, what: str) -> str:
-    """`text` in NFC with its lines, without control characters and outer white space; errors as `one_line`."""
+    """`text` in NFC with its lines, without control characters; errors as `one_line`."""
     lines = (line.rstrip() for line in _clean(text, what).split("\n"))
     return _checked("\n".join(lines).strip(), what, LONGEST_TEXT)
 
