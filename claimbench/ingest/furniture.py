@@ -1,0 +1,293 @@
+"""The signs by which a passage shows by itself that it is not the article, as a table of rules.
+
+A rule here holds wherever the passage stands; what only its place can tell is in `placing.py`. A rule caps
+the passage's length, for the longer a passage is, the likelier it holds a claim; a weak rule does not hold
+for a closed sentence with a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimbench.ingest.form import Form
+from claimbench.ingest.page_words import PAGE, SHARE, made_of
+
+_NAME = r"[A-ZÀ-Þ][\w.'’\-]+(?:\s+(?:[A-ZÀ-Þ][\w.'’\-]*|de|van|von|der|bin|al|la)){0,4}"
+_PIECE = r"(?:article|story|post|piece|column|interview|blog|essay|op-ed|commentary|dispatch)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`pattern` has to match the whole passage."""
+
+    why: str
+    pattern: re.Pattern[str]
+    most_words: int
+    weak: bool = False
+
+    def holds(self, form: Form) -> bool:
+        # Twelve characters a word bounds the matching of text that has no spaces.
+        if form.length > self.most_words or len(form.text) > 12 * self.most_words + 40:
+            return False
+        if self.weak and form.stopped and form.has_verb:
+            return False
+        return self.pattern.fullmatch(form.text) is not None
+
+
+def _rule(why: str, pattern: str, most_words: int = 40, *, weak: bool = False, exact: bool = False) -> Rule:
+    """`exact`: capitals count, for patterns that have to see names."""
+    return Rule(why, re.compile(pattern, re.DOTALL if exact else re.DOTALL | re.IGNORECASE), most_words, weak)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("a separator", r"[\W_]+", 0),
+    _rule(
+        "an end mark",
+        r"\W*(?:ends?|the end|-?30-?|end of (?:transcript|article|story|recording)|#{2,})\W*",
+        4,
+    ),
+    _rule(
+        "an advertisement mark",
+        r"\W*(?:(?:advertise?ments?|ads?|advertorial|sponsored(?: content)?|promoted|paid (?:post"
+        r"|partner content)"
+        r"|(?:story|article) continues? (?:below|after)(?: (?:this )?advert\w*)?|remove ads|ad feedback"
+        r"|scroll (?:down )?(?:to|for) (?:continue|read|more)(?: reading| with content)?"
+        r"|(?:skip|close|report|hide|end of) (?:this )?ad(?:vert)?(?:ise?ment)?)\b\W*)+",
+        12,
+    ),
+    _rule(
+        "a share line",
+        r"(?:share|tweet|email|print|save|copy|follow|like) (?:this|us|the|it|on|via)\b.{0,60}",
+        12,
+        weak=True,
+    ),
+    _rule("hashtags", r"(?:[#@]\w+[\s,;|·]*)+", 60),
+    _rule(
+        "tags", r"(?:tags?|filed (?:under|in)|categor(?:y|ies)|keywords|posted in|in this story)\s*[:|].*", 40
+    ),
+    _rule("tags", r"(?:topics?|subjects?|more on)\s*[:|].*", 30, weak=True),
+    _rule(
+        "a credit",
+        r"[(\[](?:additional |with )?(?:report(?:ing|ed)|writ(?:ing|ten)|edit(?:ing|ed)|compiled|production"
+        r"|graphics?|photograph\w*|translat\w+|research|fact[- ]check\w*|inputs?)\b[^()]{0,300}[)\]]\.?",
+        60,
+    ),
+    _rule(
+        "a credit",
+        r"(?:additional )?(?:reporting|writing|editing|graphics?|production|photography|research|translation"
+        r"|illustrations?|fact[- ]checking)(?: and (?:writing|editing|reporting|production))?(?: was| were)?"
+        r" by\b:? .{2,240}",
+        45,
+        weak=True,
+    ),
+    _rule(
+        "a credit",
+        r"(?:with )?(?:additional )?(?:reporting|assistance|inputs?|files) (?:from|by)\b.{2,200}",
+        35,
+        weak=True,
+    ),
+    _rule("a credit", r"contribut(?:ing|ors?|ed by)\s*:.{2,300}", 50),
+    _rule(
+        "a credit",
+        rf"(?i:(?:this {_PIECE} was )?(?:edited|produced|compiled|translated|written|reported) by)\W+{_NAME}"
+        rf"(?:(?:,| and|,? with| for)\W+{_NAME}){{0,4}}\.?",
+        25,
+        exact=True,
+    ),
+    _rule(
+        "a contributor line",
+        r".{2,200}\bcontributed (?:to (?:this|the) (?:[\w.]+ ){0,3}(?:report|story|article|dispatch|piece"
+        r"|coverage)"
+        r"|(?:additional )?(?:reporting|research))\b.{0,80}",
+        45,
+    ),
+    _rule(
+        "a contributor line",
+        rf"{_NAME}(?:(?:,| and|, and) {_NAME})* (?:reported|contributed) from [^.]{{2,60}}\.?",
+        20,
+        exact=True,
+    ),
+    _rule(
+        "a rush-transcript notice",
+        r".{0,200}\btranscript\w*\b.{0,200}\b(?:final form|may (?:contain|not|be)|misspelled|edited for"
+        r"|lightly edited"
+        r"|generated|auto\w*|provided by|accuracy)\b.{0,200}|.{0,60}\b(?:rush|unofficial"
+        r"|unedited) transcript\b.{0,120}"
+        r"|it may not be in its final form.{0,120}",
+        60,
+    ),
+    _rule("a publisher's notice", r"our (?:standards|privacy|principles)\s*:.{0,120}", 20),
+    _rule(
+        "a publisher's notice",
+        r".{0,200}\b(?:all rights reserved|(?:may|must) not be (?:published|reproduced|copied|redistributed)"
+        r"|(?:reproduction|distribution|reprint\w*|redistribution)\b.{0,60}\b(?:prohibited"
+        r"|permission))\b.{0,200}",
+        70,
+    ),
+    _rule("a copyright line", r"(?:©|\(c\) ?(?=\d{4})|copyright\s*(?:©|\(c\)|\d{4}|by\b)).{0,200}", 45),
+    _rule(
+        "a publisher's notice", r"(?:the )?(?:views?|opinions?)(?: (?:and|or) \w+)? expressed\b.{0,400}", 70
+    ),
+    _rule(
+        "a publisher's notice",
+        rf"this {_PIECE}\b.{{0,40}}\b(?:first|originally|previously|also)\b.{{0,25}}"
+        r"\b(?:appeared|published|ran|posted|aired)\b.{0,120}|the post .{1,160} (?:first appeared"
+        r"|appeared first) on .{1,80}",
+        40,
+    ),
+    _rule(
+        "a publisher's notice",
+        rf"(?:editor['’]?s['’]? note:? )?this {_PIECE} (?:has been|was) (?:updated|corrected|amended"
+        rf"|edited)\b.{{0,200}}",
+        45,
+    ),
+    _rule("a publisher's notice", r".{0,60}\bis a (?:registered )?trademark of\b.{0,80}", 30),
+    _rule("a link to something else", r"(?:read|view|see) (?:the )?(?:original|full) .{0,60}", 14, weak=True),
+    _rule(
+        "a cookie notice",
+        r".{0,120}\b(?:we|our (?:partners|sites?|website)|this (?:web)?site|you)\b.{0,60}\b(?:us(?:e[sd]?"
+        r"|ing)|accept\w*"
+        r"|allow|place|store|manage|reject)\b.{0,60}\bcookies?\b.{0,400}|(?:accept|manage|cookie)\b.{0,20}"
+        r"\b(?:cookies?|consent|preferences|policy)\b.{0,60}|(?:by (?:clicking|continuing)|we (?:value"
+        r"|care about) your"
+        r" privacy)\b.{0,60}\b(?:you|agree|cookies?|terms|consent|privacy)\b.{0,200}|we (?:value"
+        r"|care about) your privacy\W*",
+        90,
+    ),
+    _rule(
+        "a sign-up",
+        r"(?:please |to )?(?:sign up|subscribe)\b.{0,240}|(?:register|join)\b.{0,60}\b(?:here|now|today"
+        r"|free|newsletter"
+        r"|our|us)\b.{0,80}",
+        35,
+        weak=True,
+    ),
+    _rule(
+        "a sign-up",
+        r"[^“”\"]{0,200}\b(?:your inbox|your e-?mail|sign(?:ing)?(?: me)? up (?:here|today|now|below"
+        r"|for (?:our|the|free))"
+        r"|subscribe (?:here|now|today|below|to (?:our|the)))\b[^“”\"]{0,120}"
+        r"|(?:get|receive|enter)\b[^“”\"]{0,120}\b(?:newsletters?|e-?mail|inbox|alerts)\b[^“”\"]{0,80}"
+        r"|sign up for our .{0,160}",
+        40,
+    ),
+    _rule(
+        "an appeal for support",
+        r"(?:and if you can, |if you can, )?(?:please )?(?:donate\b|contribute (?:here|to us|to our|today"
+        r"|to [A-Z])"
+        r"|make a (?:\w+[- ]?\w* )?(?:donation|commitment|contribution|gift)|support (?:our|independent"
+        r"|quality|local"
+        r"|public|free) (?:journalism|work|newsroom|reporting|media)|become a (?:\w+ )?(?:member"
+        r"|subscriber|supporter"
+        r"|patron)\b|consider (?:supporting|donating|becoming|making|a (?:donation|gift)))\b.{0,200}",
+        35,
+        weak=True,
+    ),
+    _rule(
+        "a comment count",
+        r"\W*(?:(?:[\d.,]+[km]?|no|view|show|hide|all|read|see|post|leave|add|write|be the first to"
+        r"|join the) "
+        r"(?:[\d,]+ )?(?:a |all |your )?(?:comments?|shares?|likes?|views?|repl(?:y|ies)|retweets?|reactions?"
+        r"|responses?|conversation|discussion|followers)\b\W*)+",
+        12,
+    ),
+    _rule(
+        "a comment notice",
+        r"(?:comments|commenting)\b.{0,40}\b(?:open|closed|disabled|moderated|turned off"
+        r"|subscribers)\b.{0,120}"
+        r"|(?:log|sign) ?in to (?:comment|reply|post|join)\b.{0,60}|the comments below\b.{0,160}"
+        r"|we are no longer accepting comments.{0,60}|comments? (?:policy|guidelines)\W*",
+        35,
+    ),
+    _rule(
+        "a reading time",
+        r"\W*(?:(?:reading|listening|read) time\W*)?(?:about "
+        r"|approx\.? )?\d+[- ]?min(?:ute)?s?\W*(?:read(?:ing time)?"
+        r"|listen|watch|to read|video)?\W*|\W*listen to (?:this )?(?:article|story|episode).{0,30}",
+        10,
+    ),
+    _rule(
+        "an update notice",
+        r"\((?:adds?|updates?|corrects?|refiles?|recasts?|rewrites?|repeats?|fixes|removes?|changes|clarifies"
+        r"|new throughout|writes through)\b[^()]{0,240}\)",
+        45,
+    ),
+    _rule(
+        "a time stamp",
+        r"\W*(?:(?:posted|published|updated|last updated|modified|at)\b\W*)?(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*"
+        r"(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:[a-z]{2,4}|[+-]\d{4}|local time)\)?)?"
+        r"|(?:\d+|an?) ?(?:s|m|h|d|sec|min|minute|hour|day|week|month|year)s? ago|just now)\W*",
+        8,
+    ),
+    _rule(
+        "a link to something else",
+        r"\W{0,4}(?:(?:read|see|watch|listen|hear)(?: more| also| next| now| here| this| the full \w+)?"
+        r"|also (?:read|see|watch)"
+        r"|more (?:on this(?: story| topic)?|from [\w' ]{1,30}|coverage)|related(?: (?:stor(?:y|ies)"
+        r"|articles?|coverage"
+        r"|content|links?|reading|video|news))?|recommended(?: reading)?|further reading|don['’]t miss"
+        r"|must[- ]read"
+        r"|in (?:pictures|photos|case you missed it)|go deeper|editor['’]s picks?)\s*(?:[:>»|›→]"
+        r"|\s[—–-]\s).{1,200}",
+        28,
+    ),
+    _rule(
+        "a link to something else",
+        r"\W{0,4}(?:more|explore(?: more)?|next|previously|from the archives?|video|podcast|photos?"
+        r"|gallery|opinion|analysis"
+        r"|explainer|live updates?|factbox|graphic|interactive|timeline|trending(?: now)?"
+        r"|quiz)\s*[:>»|›→].{1,200}",
+        28,
+        weak=True,
+    ),
+    _rule("a link to something else", r"(?:click|tap) here\b.{0,80}|https?://\S+|www\.\S+", 14),
+    _rule(
+        "a contact line",
+        r"(?:have (?:a|any) (?:news )?(?:tips?|story)\b|got a (?:tip|story)\b).{0,200}"
+        r"|(?:(?:you can )?(?:write|e-?mail|send|reach|contact|call|text|follow)\b[^.]{0,60}?(?:\b(?:at"
+        r"|to|on)\b|:)).{0,120}"
+        r"(?:\S@\S|\d{3}[-. ]\d{3,4}).{0,60}|(?:e-?mail|tel|phone|fax|contact|twitter)\s*[:/]\s*\S.{0,80}"
+        r"|\S+@\S+\.\w+",
+        30,
+    ),
+    _rule(
+        "a contact line",
+        r"follow (?:\S+ ){1,6}on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|whatsapp"
+        r"|telegram)\b.{0,80}",
+        25,
+    ),
+    _rule(
+        "a photo credit",
+        r"\W*(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video)s?\s*(?:by\b|:|/|credits?\b"
+        r"|courtesy\b|via\b"
+        r"|source\b)|(?:credit|courtesy|image source|getty images|file photo|handout)\b).{0,100}",
+        18,
+        weak=True,
+    ),
+    _rule(
+        "a caption",
+        r".{10,400}?[.!?…\"”'’)\]|]\s*(?:(?:photo(?:graph)?|image|picture|illustration|credit)s?\s*"
+        r"(?:[:/|]|(?:by|credit|courtesy)\b)[^.!?]{2,80}\.?)",
+        60,
+    ),
+    _rule(
+        "a caption",
+        r".{10,400}?(?:[(\[](?:(?:file )?photo\b|image\b|getty\b|ap photo|reuters/|handout"
+        r"|[^()\[\]]{0,40}\b(?:getty images"
+        r"|via ap|via reuters|/afp|file photo)\b)[^()\[\]]{0,60}[)\]]\.?|(?:getty images|/ ?afp"
+        r"|ap photo/[\w .]+"
+        r"|reuters/[\w .]+|\(?file photo\)?)\W*)",
+        60,
+    ),
+)
+"""Tried in order; the first that holds names the reason."""
+
+
+def sure_sign(form: Form) -> str | None:
+    """Why the passage is furniture by its form alone, in words; None when nothing sure is known."""
+    if form.length <= 40 and made_of(form.text, PAGE):
+        return "a menu of the page"
+    if form.length <= 30 and made_of(form.text, SHARE):
+        return "a share line"
+    return next((rule.why for rule in RULES if rule.holds(form)), None)

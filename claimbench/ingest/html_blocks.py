@@ -1,0 +1,175 @@
+"""Trees of a page to passages: trafilatura's article tree, and the page's own tags."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimbench.ingest.draft import Composer, Draft, Hint
+from claimbench.ingest.form import forms_of
+from claimbench.model.documents import DocumentInfo
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\xa0\u2000-\u200a\u202f\u3000]+")
+
+_SKIPPED = frozenset(
+    "script style noscript template svg math iframe object canvas audio video map head button select "
+    "input textarea "
+    "datalist label nav footer form dialog menu".split()
+)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 head".split())
+_BLOCKS = (
+    frozenset(
+        "p div section article main body html header aside figure figcaption blockquote quote ul ol li "
+        "list item dl dt dd table "
+        "thead tbody tfoot tr row pre code address details summary center hgroup fieldset caption hr".split()
+    )
+    | _HEADINGS
+)
+_CELLS = frozenset(("td", "th", "cell"))
+_BREAKS = frozenset(("br", "lb"))
+
+_FURNITURE_TAGS = {"figcaption": "a caption", "aside": "a box beside the article", "caption": "a caption"}
+_FURNITURE_CLASSES: tuple[tuple[str, str], ...] = (
+    ("a cookie notice", r"cookies?|consent|gdpr"),
+    ("a sign-up", r"newsletter|signup|sign-up|subscribe|subscription|paywall"),
+    ("a by-line", r"by-?line|author-?name|article-?author"),
+    ("a line about the author", r"bio|author-?(?:bio|info|box|card|note)|tagline|about-author|contributor"),
+    ("a caption", r"(?:wp-)?caption(?:-text)?|photo-?credit|image-?credit|credit"),
+    ("a share line", r"share|sharing|share-?(?:bar|buttons|tools|links)|social(?:-\w+)?"),
+    (
+        "a link to something else",
+        r"related(?:-\w+)*|read-?more|more-?stories|recommend\w*|most-?read|trending|teaser|promo",
+    ),
+    ("an advertisement mark", r"ads?|advert\w*|sponsored"),
+    ("a reader's comment", r"comments?|comment-?list|disqus\w*"),
+    (
+        "a menu of the page",
+        r"nav(?:igation|bar)?|menu|breadcrumbs?|skip(?:-link)?|visually-hidden|sr-only|kicker|section-label",
+    ),
+)
+_CLASSED = tuple((why, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for why, pattern in _FURNITURE_CLASSES)
+
+
+def parse_page(text: str) -> HtmlElement | None:
+    """Parse forgivingly; None when there is no element at all."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def depth_and_size(tree: HtmlElement) -> tuple[int, int]:
+    """How deep elements stand in each other, and how many there are."""
+    from lxml import etree
+
+    depth = deepest = size = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        size += event == "start"
+        deepest = max(deepest, depth)
+    return deepest, size
+
+
+def article_draft(body: HtmlElement, info: DocumentInfo) -> Draft:
+    """Passages of an article tree; a class that trafilatura kept still tells furniture."""
+    # Its tag for headings is 'head'.
+    return _walk(body, info, _SKIPPED - {"head"})
+
+
+def page_draft(tree: HtmlElement, info: DocumentInfo) -> Draft:
+    """Passages of a whole page by its block tags, without menus, forms and scripts; asides are furniture."""
+    return _walk(tree, info, _SKIPPED)
+
+
+def prose_words(draft: Draft) -> int:
+    """Words in the passages that look like an article's and are not known to be furniture."""
+    return sum(
+        form.length
+        for form in forms_of(draft.text, draft.passages)
+        if form.prose and form.passage.hint is not Hint.FURNITURE
+    )
+
+
+def _walk(tree: HtmlElement, info: DocumentInfo, skipped: frozenset[str]) -> Draft:
+    """Collect text between the borders of block elements, in document order and without recursion."""
+    from lxml import etree
+
+    collector = _Collector()
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in skipped or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+                walker.skip_subtree()
+                collector.opens("")
+                continue
+            collector.opens(tag, _furniture_of(element, tag))
+            collector.text(element.text)
+        else:
+            collector.closes("" if tag in skipped else tag)
+            if element is not tree:
+                collector.text(element.tail)
+    collector.flush()
+    return collector.composer.draft(info)
+
+
+def _furniture_of(element: HtmlElement, tag: str) -> str | None:
+    if tag in _FURNITURE_TAGS:
+        return _FURNITURE_TAGS[tag]
+    if tag in ("html", "body", "main", "article") or tag not in _BLOCKS:
+        return None
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return next((why for why, pattern in _CLASSED for name in names if pattern.fullmatch(name)), None)
+
+
+class _Collector:
+    """The open elements and the words gathered since the last border between blocks."""
+
+    def __init__(self) -> None:
+        self.composer = Composer()
+        self._words: list[str] = []
+        self._open: list[tuple[str, str | None]] = []
+
+    def opens(self, tag: str, furniture: str | None = None) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+        elif tag in _CELLS and "".join(self._words).strip():
+            self._words.append(" | ")
+        elif tag in _BREAKS:
+            self._words.append("\n")
+        self._open.append((tag, furniture))
+
+    def closes(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+        self._open.pop()
+
+    def text(self, words: str | None) -> None:
+        if words:
+            self._words.append(_SPACE.sub(" ", words))
+
+    def flush(self) -> None:
+        """One passage a line that the page breaks itself."""
+        lines = "".join(self._words).split("\n")
+        self._words.clear()
+        hint, why = self._hint()
+        for number, line in enumerate(lines):
+            gap = "\n" if number or hint in (Hint.LIST_ITEM, Hint.ROW) else "\n\n"
+            self.composer.add(_SPACE.sub(" ", line), hint, why=why, gap=gap)
+
+    def _hint(self) -> tuple[Hint | None, str | None]:
+        why = next((furniture for _, furniture in reversed(self._open) if furniture), None)
+        if why:
+            return Hint.FURNITURE, why
+        tags = [tag for tag, _ in self._open]
+        if _HEADINGS.intersection(tags):
+            return Hint.HEADING, None
+        if {"tr", "row"}.intersection(tags):
+            return Hint.ROW, None
+        return (Hint.LIST_ITEM, None) if {"li", "item"}.intersection(tags) else (None, None)

@@ -1,0 +1,139 @@
+"""Who a transcript's labels stand for: 'TRENT' is the 'Governor Paul Trent' whom the moderator introduced."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from claimbench.ingest.transcript_labels import Label
+
+_TITLES = (
+    r"(?:(?:(?:[Ss]tate|[Vv]ice|[Dd]eputy|[Pp]rime|[Aa]cting|[Ff]ormer|[Aa]ssistant|[Aa]ttorney|[Cc]hief"
+    r"|Lt\.|[Ll]ieutenant|"
+    r"[Ff]oreign|[Ff]inance|[Dd]efen[cs]e|[Hh]ealth|[Ii]nterior)[ \-])*"
+    r"(?:Governor|Gov\.|Senator|Sen\.|President|Mayor|Representative|Rep\.|Congress(?:man|woman)"
+    r"|Secretary|Minister|General|"
+    r"Gen\.|Justice|Judge|Chancellor|Chair(?:man|woman|person)?|Speaker|Councill?or|Council(?:man|woman"
+    r"|member)|Commissioner|"
+    r"Ambassador|Sheriff|Chief|Premier|Professor|Prof\.|Doctor|Dr\.|Captain|Colonel|Superintendent"
+    r"|Director|Delegate|Alderman|"
+    r"Sir|Dame|Lord|Lady|Baroness|Pope|King|Queen|Prince|Princess|Bishop|Archbishop|Rabbi|Imam|Reverend"
+    r"|Rev\.))"
+)
+_GIVEN = r"[A-ZÀ-Þ][a-zà-ÿ][\w'’\-]*"
+_BETWEEN = r"(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’\-]+|de|van|von|der|bin|al|la)){0,2}"
+_COURTESY = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|Amb|Sec|Pres|The|SEN"
+    r"|REP|GOV|MR|MRS|MS|DR|"
+    r"GEN|PROF|SENATOR|GOVERNOR|PRESIDENT|MAYOR|SECRETARY|REPRESENTATIVE|CONGRESSMAN|CONGRESSWOMAN"
+    r"|SPEAKER|JUDGE|JUSTICE|"
+    r"CHAIRMAN|CHAIRWOMAN|CHAIR|MINISTER|VICE|PRIME|FORMER|THE|DIRECTOR|COMMISSIONER|Q|A)\.?\s+)+",
+)
+_NO_GIVEN = frozenset(
+    "the and but for from with that this mr mrs ms miss mx senator governor president mayor doctor dr "
+    "judge secretary of in "
+    "on at to by as when thank thanks yes no well so now good what where while though after before "
+    "because if".split()
+)
+_ANONYMOUS = {
+    "q": "the interviewer",
+    "question": "the interviewer",
+    "a": "the interviewee",
+    "answer": "the interviewee",
+}
+_NOBODY = frozenset(
+    "man woman boy girl male female unidentified unknown speaker audience member crowd voice voices "
+    "protester reporter "
+    "moderator host interviewer questioner announcer narrator operator caller translator interpreter "
+    "clerk student "
+    "participant witness president chairman chairwoman chair chairperson court".split()
+)
+
+
+class Speakers:
+    """Resolves labels against the labels and the text of the whole document."""
+
+    def __init__(self, labels: Sequence[Label], text: str) -> None:
+        self._text = text
+        self._longer = self._full_labels(labels)
+        self._known: dict[str, str] = {}
+
+    def name_of(self, label: Label) -> str:
+        """Title and full name where the document gives them beyond doubt, else the label itself."""
+        key = label.name.casefold()
+        if key not in self._known:
+            self._known[key] = self._resolve(label.name)
+        return self._known[key]
+
+    def _resolve(self, name: str) -> str:
+        if (anonymous := _ANONYMOUS.get(name.casefold().rstrip("."))) is not None:
+            return anonymous
+        bare = _COURTESY.sub("", name).strip() or name
+        words = bare.split()
+        if any(word.casefold().rstrip(".") in _NOBODY for word in words):
+            return _sentence_case(name)
+        if len(words) == 1:
+            return self._person(bare) or self._longer.get(bare.casefold()) or self._as_written(name, bare)
+        return self._titled(bare) or self._as_written(bare, bare)
+
+    def _person(self, surname: str) -> str | None:
+        """The one person of that surname (or, introducing themselves, of that given name)."""
+        escaped = re.escape(surname)
+        pattern = re.compile(
+            rf"(?:(?P<title>{_TITLES})\s+)?(?P<given>{_GIVEN}){_BETWEEN}\s+(?P<last>(?i:{escaped}))(?![\w-])"
+        )
+        found = [
+            match
+            for match in pattern.finditer(self._text)
+            if match["given"].casefold() not in _NO_GIVEN
+            and not re.fullmatch(_TITLES, match["given"])
+            and match["last"][0].isupper()
+        ]
+        if not found:
+            own = re.search(
+                rf"(?:I['’]m|I am|[Mm]y name is|[Tt]his is) (?P<name>(?i:{escaped}) {_GIVEN})", self._text
+            )
+            return own["name"] if own else None
+        people = Counter(match["given"] for match in found)
+        if len(people) > 1:
+            return None
+        titled = Counter(match.group() for match in found if match["title"])
+        best = titled.most_common(1)[0][0] if titled else max((match.group() for match in found), key=len)
+        return " ".join(best.split())
+
+    def _titled(self, full_name: str) -> str | None:
+        """A full name as the text writes it, with its title if it stands there with one."""
+        pattern = re.compile(rf"(?:{_TITLES}\s+)?(?i:{re.escape(full_name)})(?!\w)")
+        written = [match.group() for match in pattern.finditer(self._text) if not match.group().isupper()]
+        return " ".join(max(written, key=len).split()) if written else None
+
+    def _as_written(self, name: str, bare: str) -> str:
+        """In small letters as the text spells it somewhere, or as such names are mostly spelled."""
+        if not bare.isupper() or len(bare) <= 2:
+            return name
+        cased = re.search(rf"(?<!\w)(?=\w*[a-zà-ÿ])(?i:{re.escape(bare)})(?!\w)", self._text)
+        small = cased.group() if cased and cased.group()[0].isupper() else _name_case(bare)
+        return name.replace(bare, small)
+
+    @staticmethod
+    def _full_labels(labels: Sequence[Label]) -> dict[str, str]:
+        """Surname to full name, for transcripts that give the full name at the first turn only."""
+        full: dict[str, set[str]] = {}
+        for label in labels:
+            bare = _COURTESY.sub("", label.name).strip()
+            if len(bare.split()) > 1 and not any(word.casefold() in _NOBODY for word in bare.split()):
+                full.setdefault(bare.split()[-1].casefold(), set()).add(
+                    _name_case(bare) if bare.isupper() else bare
+                )
+        return {surname: names.pop() for surname, names in full.items() if len(names) == 1}
+
+
+def _name_case(name: str) -> str:
+    cased = re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name.lower())
+    cased = re.sub(r"\b(O['’])([a-z])", lambda m: m[1] + m[2].upper(), cased)
+    return re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), cased)
+
+
+def _sentence_case(name: str) -> str:
+    return name.capitalize() if name.isupper() else name

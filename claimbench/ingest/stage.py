@@ -1,0 +1,67 @@
+"""What stands in a transcript's brackets and nobody said: '[APPLAUSE]', '(inaudible)', '[00:12:31]'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WORDS = frozenset(
+    "applause applauding laughter laughs laughing laugh chuckles chuckle inaudible unintelligible "
+    "indiscernible crosstalk "
+    "cheers cheering cheer boos booing boo music singing chanting chants silence pause pauses sighs sigh "
+    "coughs crying "
+    "weeping gasps shouting shouts screaming sobbing whistling bell gavel static phonetic ph ovation "
+    "recording clip tape "
+    "video videotape audio commercial break transcript foreign language spoken speaking overlapping "
+    "off-mic off-mike "
+    "mic noise background interruption adjourned recess".split()
+)
+_BESIDE = frozenset(
+    "and begin begins began beginning end ends ended ending of the a an in on from to with for by "
+    "audience crowd members "
+    "member people protester protesters more loud long brief scattered light short voice-over start "
+    "starts playing plays "
+    "played speaks translated through interpreter translator technical difficulties continues continued "
+    "standing "
+    "speaker multiple speakers voices man woman news file footage song prayer moment non-english".split()
+)
+_ANY = re.compile(r"\[(?P<square>[^\[\]\n]{1,60})\]|\((?P<round>[^()\n]{1,60})\)|\*(?P<star>[a-z ]{3,30})\*")
+_CLOCK = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*-->?\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*ET)?"
+)
+_WORD = re.compile(r"[a-z][a-z\-]*")
+_CLOSED = re.compile(r"[.!?…—–:;,][\"'”’)\]]*$|-{2}$")
+
+
+def is_stage_direction(text: str) -> bool:
+    """Whether the whole text is one or more of them."""
+    rest = _ANY.sub(lambda found: "" if _names_a_noise(found) else found.group(), text)
+    return rest != text and not re.search(r"\w", rest)
+
+
+def stage_directions(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of stage directions that stand between sentences.
+
+    One in the middle of a sentence is left: cutting there would leave two halves that say nothing.
+    """
+    for found in _ANY.finditer(text):
+        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+        if _names_a_noise(found) and (
+            not before or not after or _CLOSED.search(before) or before.endswith(")")
+        ):
+            yield found.span()
+
+
+def _names_a_noise(found: re.Match[str]) -> bool:
+    inside = next(group for group in found.groups() if group is not None).strip()
+    if _CLOCK.fullmatch(inside):
+        return True
+    words = _WORD.findall(inside.lower())
+    if not words or not _WORDS.intersection(words):
+        return False
+    others = [word for word in words if word not in _WORDS and word not in _BESIDE]
+    return (
+        not others
+        or (inside.isupper() and len(others) <= 3)
+        or (found["square"] is not None and len(others) <= 1)
+    )

@@ -1,0 +1,77 @@
+"""Documents come onto the desk: read, split, stored with their claims."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from claimbench.model.documents import IncomingDocument
+from claimbench.workbench.desk import Desk
+from claimbench.workbench.extraction import Readings
+from claimbench.workbench.intake import IngestResult, known, store_extraction
+from claimbench.workbench.progress import Progress, ProgressCallback
+
+
+def ingest(
+    desk: Desk,
+    names: Sequence[str],
+    *,
+    model: str | None = None,
+    progress: ProgressCallback | None = None,
+    force: bool = False,
+    allow_private: bool = False,
+) -> list[IngestResult]:
+    """Read files, web addresses and '-' (standard input) and store each with its claims.
+
+    Raises as `ingest_each` does, after all that can be stored is stored.
+    """
+    return list(
+        ingest_each(desk, names, model=model, progress=progress, force=force, allow_private=allow_private)
+    )
+
+
+def ingest_each(
+    desk: Desk,
+    names: Sequence[str],
+    *,
+    model: str | None = None,
+    progress: ProgressCallback | None = None,
+    force: bool = False,
+    allow_private: bool = False,
+) -> Iterator[IngestResult]:
+    """As `ingest`, yielding each result once it is durable, in the order of the names.
+
+    Each document is stored in one transaction of its own; bytes that are stored already are not split
+    again. All share one model and one parsing stream.
+
+    Raises UnreadableInputError at the end when one or more could not be read, StoreError at once.
+    """
+    from claimbench.extract.pipeline import Extractor
+
+    readings = Readings(names, force, allow_private)
+    finished = 0
+    # The parser reads ahead, so documents that are known already wait for those before them.
+    waiting: deque[IngestResult | None] = deque()
+
+    def unknown() -> Iterator[IncomingDocument]:
+        for _, document in readings.documents():
+            result = known(desk, document)
+            waiting.append(result)
+            if result is None:
+                yield document
+
+    def done(result: IngestResult) -> IngestResult:
+        nonlocal finished
+        finished += 1
+        if progress is not None:
+            progress(Progress(finished + len(readings.failures), len(names), result.document.info.name))
+        return result
+
+    for extraction in Extractor(model).extract(unknown()):
+        while (before := waiting.popleft()) is not None:
+            yield done(before)
+        yield done(store_extraction(desk, extraction.document, extraction.claims))
+    while waiting:
+        if (after := waiting.popleft()) is not None:
+            yield done(after)
+    readings.raise_failures()
