@@ -1,0 +1,128 @@
+"""The application: `run_review` opens it on a desk."""
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from claimbench.tui.background import DeskThreads
+from claimbench.tui.screens.help import HelpScreen
+from claimbench.tui.screens.review import ReviewScreen
+from claimbench.tui.text import shown
+from claimbench.tui.themes import DARK, DEFAULT_THEME, LIGHT, THEMES
+from claimbench.workbench.desk import Desk
+from claimbench.workbench.settings import Settings, load_settings
+from claimbench.workbench.verdicts import scale
+
+ENDED_BY_SIGNAL = 128
+"""A program ended by a signal answers with this plus the signal's number, as shells have it."""
+
+
+def run_review(desk: Desk, *, document_id: int | None = None) -> int:
+    """Open the application on a desk, or on one document of it, and give the exit code at the end."""
+    troubles: list[str] = []
+    app = ReviewApp(desk, document_id=document_id, settings=load_settings(troubles.append), troubles=troubles)
+    result = app.run()
+    return app.return_code or 0 if result is None else result
+
+
+class ReviewApp(App[int]):
+    """The review desk in a terminal."""
+
+    TITLE = "claimbench"
+    CSS_PATH = "claimbench.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "help", id="help", key_display="?", priority=True),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        document_id: int | None = None,
+        settings: Settings | None = None,
+        troubles: Iterable[str] = (),
+    ) -> None:
+        """`troubles` are sentences to show at the start, such as what is wrong in the settings file."""
+        super().__init__()
+        self.threads = DeskThreads(desk)
+        self._document_id = document_id
+        self._settings = settings or Settings()
+        self._troubles = list(troubles)
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    async def on_mount(self) -> None:
+        self._end_well_on_signals()
+        self._apply_settings()
+        self._scale = await self.threads.read(scale)
+        await self.push_screen(ReviewScreen(self.threads, self._scale, document_id=self._document_id))
+        for sentence in self._troubles:
+            self.notify(shown(sentence).plain, markup=False, severity="warning", timeout=10)
+
+    def on_unmount(self) -> None:
+        self.threads.close()
+
+    async def action_help(self) -> None:
+        # A question mark that is typed into a field never gets here.
+        if not self.screen.is_modal:
+            await self.push_screen(HelpScreen(self.screen.active_bindings, self._scale))
+
+    async def action_quit(self) -> None:
+        self.exit(0)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the colours that only our own themes know to all the others."""
+        own = DARK if self.current_theme.dark else LIGHT
+        return own.variables
+
+    def _apply_settings(self) -> None:
+        theme = self._settings.theme or DEFAULT_THEME
+        if theme not in self.available_themes:
+            self._troubles.append(
+                f"There is no theme {theme}; there are: {', '.join(sorted(self.available_themes))}"
+            )
+            theme = DEFAULT_THEME
+        self.theme = theme
+        self.set_keymap(self._settings.keys)
+
+    def _end_well_on_signals(self) -> None:
+        """Restore the terminal when the program is told to end or the terminal goes away.
+
+        Textual does so for SIGINT alone.
+        """
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            try:
+                loop.add_signal_handler(number, self.exit, None, ENDED_BY_SIGNAL + number)
+            except (NotImplementedError, ValueError, RuntimeError):
+                return  # not on this system, or not in the main thread
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette what keys do here, and the themes."""
+        seen: set[str] = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if not binding.description or not active.enabled or binding.description in seen:
+                continue
+            seen.add(binding.description)
+            key = self.get_key_display(binding)
+            yield SystemCommand(
+                binding.description.capitalize(),
+                f"key {key}",
+                partial(self.run_action, binding.action, active.node),
+            )
+        for theme in THEMES:
+            name = theme.name.removeprefix("claimbench-")
+            yield SystemCommand(
+                f"Theme: {name}", "change the colours", partial(setattr, self, "theme", theme.name)
+            )
+        yield SystemCommand("More themes", "all that there are", self.action_change_theme)
+        yield SystemCommand("Picture", "save the screen as an SVG file", self.deliver_screenshot)

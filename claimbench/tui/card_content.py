@@ -1,0 +1,210 @@
+"""What the claim card says, section by section, as `Content`; no widgets here."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from textual.content import Content
+
+from claimbench.model.claims import Claim, ClaimStatus
+from claimbench.model.sources import Evidence, Source, Stance
+from claimbench.model.verdicts import RatingScale, Verdict
+from claimbench.tui.text import STATUS_GLYPHS, shown, shown_line
+from claimbench.workbench.claims import ClaimCard, Passage
+
+QUIET = "$quiet"
+ADDED = "italic $accent"
+QUOTE = "bold $quote-foreground on $quote-background"
+
+STANCE_SIGNS = {Stance.SUPPORTS: "+", Stance.REFUTES: "−", Stance.CONTEXT: "·"}
+
+AROUND = 360
+"""Characters of the document shown on either side of a claim's words."""
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_STATUS_STYLES = {
+    ClaimStatus.OPEN: "$primary",
+    ClaimStatus.IN_REVIEW: "$warning",
+    ClaimStatus.CHECKED: "$success",
+    ClaimStatus.SIGNED_OFF: "$success",
+    ClaimStatus.DISMISSED: QUIET,
+}
+
+
+def card_content(card: ClaimCard, scale: RatingScale, rule_width: int) -> Content:
+    """The whole card. `rule_width` is how many cells a section's heading line may take."""
+    sections = (
+        ("", _claim_lines(card)),
+        ("in the document", _passages(card.passages)),
+        (_sources_heading(card), _sources(card)),
+        ("verdict", _verdicts(card, scale)),
+        ("comments", _comments(card)),
+    )
+    lines: list[Content] = []
+    for heading, content in sections:
+        body = list(content)
+        if not body:
+            continue
+        if heading:
+            lines += [Content(""), _rule(heading, rule_width)]
+        lines += body
+    return Content("\n").join(lines)
+
+
+def claim_text(claim: Claim) -> Content:
+    """The claim's statement; what was added to the article's words is shown as such."""
+    text = shown(claim.text, "bold")
+    added = {addition.added for addition in claim.additions}
+    for match in _BRACKETS.finditer(text.plain):
+        if not added or match[0][1:-1] in added:
+            text = text.stylize(ADDED, match.start(), match.end())
+    return text
+
+
+def when(moment: datetime) -> str:
+    """A moment as the card shows it: UTC, to the minute."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
+
+
+def _claim_lines(card: ClaimCard) -> Iterator[Content]:
+    claim = card.claim
+    yield Content.assemble(
+        (f"Claim {claim.id}", "bold $primary"),
+        "  ",
+        (f"{STATUS_GLYPHS[claim.status]} {claim.status}", _STATUS_STYLES[claim.status]),
+        "  ",
+        (f"worth checking {claim.worthiness:.2f}", QUIET),
+    )
+    yield claim_text(claim)
+    yield _field("speaker", _speaker_and_kinds(claim))
+    if claim.reasons:
+        yield _field("why", shown("; ".join(claim.reasons)))
+    if claim.flags:
+        yield _field("flags", Content.styled("▲ " + ", ".join(claim.flags), "$warning"))
+    for addition in claim.additions:
+        if addition.stands_for:
+            yield _field(
+                "added",
+                Content.assemble(
+                    (f"[{shown_line(addition.added)}]", ADDED),
+                    f" for “{shown_line(addition.stands_for)}” ",
+                    (f"({shown_line(addition.rule)}, {addition.confidence:.0%} sure)", QUIET),
+                ),
+            )
+    if card.tags:
+        yield _field("tags", Content(" ".join(f"#{shown_line(tag)}" for tag in card.tags)))
+    if claim.dismissed_why:
+        yield _field("dismissed", shown(claim.dismissed_why))
+
+
+def _speaker_and_kinds(claim: Claim) -> Content:
+    speaker = Content(shown_line(claim.speaker) if claim.speaker else "the publication")
+    if not claim.kinds:
+        return speaker
+    return Content.assemble(speaker, (" · kinds ", QUIET), ", ".join(claim.kinds))
+
+
+def _passages(passages: Iterable[Passage]) -> Iterator[Content]:
+    for number, passage in enumerate(passages):
+        if number:
+            yield Content("")
+        yield Content.assemble(
+            shown(_tail(passage.before), QUIET),
+            shown(passage.quote, QUOTE),
+            shown(_head(passage.after), QUIET),
+        )
+        place = shown_line(passage.document)
+        if passage.speaker:
+            place += f", said by {shown_line(passage.speaker)}"
+        yield Content.styled(f"— {place}", QUIET)
+
+
+def _sources_heading(card: ClaimCard) -> str:
+    return f"sources {len(card.sources)} · evidence {len(card.evidence)}"
+
+
+def _sources(card: ClaimCard) -> Iterator[Content]:
+    if not card.sources:
+        yield Content.styled("none yet: s attaches a URL or a file", QUIET)
+    for source in card.sources:
+        yield Content.assemble(("▪ ", "$primary"), source_line(source))
+        for evidence in card.evidence:
+            if evidence.source_id == source.id:
+                yield _evidence_line(evidence)
+
+
+def source_line(source: Source) -> Content:
+    """A source in a line: its title and where it is."""
+    address = shown_line(source.url or source.path or "")
+    if source.title:
+        return Content.assemble((shown_line(source.title), "bold"), "  ", (address, QUIET))
+    return Content(address)
+
+
+def _evidence_line(evidence: Evidence) -> Content:
+    held = "" if evidence.selector is not None else " (not found in a snapshot)"
+    note = f" {shown_line(evidence.note)}" if evidence.note else ""
+    return Content.assemble(
+        f"  {STANCE_SIGNS[evidence.stance]} {evidence.stance}  ",
+        (f"“{shown_line(evidence.quote)}”", "italic"),
+        (held, "$warning"),
+        (note, QUIET),
+    )
+
+
+def _verdicts(card: ClaimCard, scale: RatingScale) -> Iterator[Content]:
+    if not card.verdicts:
+        ratings = (
+            Content.assemble((f"{number} ", "$accent"), shown_line(rating.name))
+            for number, rating in enumerate(scale.ratings, 1)
+        )
+        yield Content.assemble(("none yet:  ", QUIET), Content("   ").join(ratings))
+        return
+    for number, verdict in enumerate(card.verdicts):
+        current = number == 0 and card.claim.verdict_id == verdict.id
+        yield from _verdict_lines(verdict, current=current)
+
+
+def _verdict_lines(verdict: Verdict, *, current: bool) -> Iterator[Content]:
+    by = f"  {shown_line(verdict.reviewer)}, {when(verdict.created_at)}"
+    if current:
+        yield Content.assemble((f"● {shown_line(verdict.rating)}", "bold $success"), (by, QUIET))
+        yield shown(verdict.why)
+    else:
+        yield Content.assemble(("earlier: ", QUIET), (shown_line(verdict.rating), "bold"), (by, QUIET))
+        yield shown(verdict.why, QUIET)
+
+
+def _comments(card: ClaimCard) -> Iterator[Content]:
+    for comment in card.comments:
+        yield Content.styled(f"{shown_line(comment.reviewer)}, {when(comment.created_at)}", QUIET)
+        yield shown(comment.text)
+
+
+def _field(name: str, value: Content) -> Content:
+    return Content.assemble((f"{name:<9}", QUIET), value)
+
+
+def _rule(heading: str, width: int) -> Content:
+    line = f"┄ {heading} "
+    return Content.styled(line + "┄" * max(1, width - len(line)), "$primary")
+
+
+def _tail(text: str) -> str:
+    """What stands before a quote, at most `AROUND` characters of it from the start of a word on."""
+    if len(text) <= AROUND:
+        return _paragraphs(text)
+    return "… " + _paragraphs(text[-AROUND:].partition(" ")[2])
+
+
+def _head(text: str) -> str:
+    """What stands after a quote, at most `AROUND` characters of it up to the end of a word."""
+    if len(text) <= AROUND:
+        return _paragraphs(text)
+    return _paragraphs(text[:AROUND].rpartition(" ")[0]) + " …"
+
+
+def _paragraphs(text: str) -> str:
+    """Paragraphs on lines of their own, without the empty lines between."""
+    return _EMPTY_LINES.sub("\n", text)

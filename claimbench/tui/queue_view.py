@@ -1,0 +1,54 @@
+"""Opening the queue that a filter line asks for: what the review screen shows at one moment."""
+
+from dataclasses import dataclass, replace
+
+from claimbench.model.claims import ClaimStatus
+from claimbench.tui.widgets.row_window import RowWindow
+from claimbench.workbench.desk import Desk, data_version
+from claimbench.workbench.filter_language import query as query_of
+from claimbench.workbench.library import document
+from claimbench.workbench.queue import QueueCounts, QueueQuery, QueueRow, counts, key_of, open_pager, page
+
+
+@dataclass(frozen=True)
+class QueueView:
+    """The queue as it stood when it was opened."""
+
+    query: QueueQuery
+    window: RowWindow
+    counts: QueueCounts
+    version: int
+    """The desk's `data_version` then."""
+    notes: tuple[str, ...]
+    """What in the filter line could not be understood."""
+    cursor: int | None
+    """The row of the claim that was asked for, if the queue holds it."""
+    document: str
+    """The name of the document under review; '' for the whole desk."""
+
+
+def open_view(desk: Desk, line: str, document_id: int | None, claim_id: int | None) -> QueueView:
+    """Open the queue for a filter line, within a document if one is given, and find a claim in it."""
+    version = data_version(desk)
+    query, notes = query_of(desk, line, document_id=document_id)
+    pager = open_pager(desk, query)
+    if pager.cut:
+        notes += ("more claims match than are listed; another word narrows them down",)
+    return QueueView(
+        query=query,
+        window=RowWindow(pager),
+        counts=counts(desk, query.document_id),
+        version=version,
+        notes=notes,
+        cursor=None if claim_id is None else pager.position(claim_id),
+        document="" if query.document_id is None else document(desk, query.document_id).info.name,
+    )
+
+
+def next_open(desk: Desk, query: QueueQuery, row: QueueRow) -> int | None:
+    """The id of the next open claim after a row in the queue's order, from the top again after its end."""
+    if query.statuses and ClaimStatus.OPEN not in query.statuses:
+        return None
+    query = replace(query, statuses=(ClaimStatus.OPEN,))
+    rows = page(desk, query, after=key_of(row, query), limit=1) or page(desk, query, limit=1)
+    return rows[0].id if rows else None

@@ -1,0 +1,290 @@
+"""The main screen: the queue and the claim under the cursor."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from claimbench.model.claims import ClaimStatus
+from claimbench.model.errors import ClaimbenchError
+from claimbench.model.verdicts import RatingScale
+from claimbench.tui.acts import Acts
+from claimbench.tui.background import DeskThreads, keys_wait_for, settle
+from claimbench.tui.queue_view import QueueView, open_view
+from claimbench.tui.screens.document import DocumentScreen, read_document
+from claimbench.tui.screens.status_filter import StatusFilter
+from claimbench.tui.text import shown
+from claimbench.tui.widgets.claim_pane import ClaimPane
+from claimbench.tui.widgets.desk_header import DeskHeader
+from claimbench.tui.widgets.filter_line import FilterLine
+from claimbench.tui.widgets.queue_list import QueueList
+from claimbench.workbench.claims import card
+from claimbench.workbench.desk import data_version
+from claimbench.workbench.filter_language import parse, with_term
+
+SETTLE = 0.03
+"""Seconds for which the cursor rests on a claim before its card is read: a held key reads only the last."""
+
+LOOK_EVERY = 1.0
+"""Seconds between looks for what other programs have changed."""
+
+
+class ReviewScreen(Screen[None]):
+    """Queue on one side, claim card on the other; one above the other where the terminal is narrow."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = "#queue"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "source", "source", id="source", priority=True),
+        Binding("v", "verdict", "verdict", id="verdict", priority=True),
+        *(
+            Binding(
+                str(number), f"rate({number})", f"verdict with rating {number}", show=False, priority=True
+            )
+            for number in range(1, 10)
+        ),
+        Binding("d", "dismiss_claim", "dismiss", id="dismiss", priority=True),
+        Binding("r", "reopen", "reopen", id="reopen", priority=True, show=False),
+        Binding("o", "document", "document", id="document", priority=True),
+        Binding("u", "undo", "undo", id="undo", priority=True),
+        Binding("U,ctrl+r", "redo", "redo", id="redo", priority=True, show=False),
+        Binding("f", "status", "status", id="status", priority=True),
+        Binding("slash", "filter", "filter", id="filter", key_display="/", priority=True),
+        Binding("enter", "read", "read the claim", id="read", priority=True, show=False),
+        Binding("escape", "back", "back to the queue", priority=True, show=False),
+        Binding("J", "card_scroll(1)", "scroll the claim down", id="card_down", priority=True, show=False),
+        Binding("K", "card_scroll(-1)", "scroll the claim up", id="card_up", priority=True, show=False),
+        Binding("q", "app.quit", "quit", id="quit", priority=True),
+    ]
+
+    def __init__(self, threads: DeskThreads, scale: RatingScale, *, document_id: int | None) -> None:
+        super().__init__()
+        self.threads = threads
+        self.scale = scale
+        self.view: QueueView | None = None
+        self.acts = Acts(self)
+        self._document_id = document_id
+        self._reloads = 0
+
+    def compose(self) -> ComposeResult:
+        yield DeskHeader()
+        with Container(id="panes"):
+            with Vertical(id="queue-pane"):
+                yield FilterLine()
+                yield Static(Content(""), id="queue-note")
+                yield QueueList(id="queue")
+            yield ClaimPane(id="claim")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        await self.reload()
+        self.set_interval(LOOK_EVERY, self._look_for_changes)
+        if self.threads.desk.reviewer is None:
+            await self.acts.ask_name()
+
+    # What is shown
+
+    @property
+    def queue(self) -> QueueList:
+        """The list of claims."""
+        return self.query_one(QueueList)
+
+    async def reload(self, claim_id: int | None = None) -> None:
+        """Show the queue as it is now, with the cursor on a claim: the one given, else the one it is on."""
+        queue = self.queue
+        if claim_id is None and queue.selected is not None:
+            claim_id = queue.selected.id
+        self._reloads += 1
+        this_reload = self._reloads
+        line = self.query_one(FilterLine).line
+        try:
+            view = await self.threads.read(open_view, line, self._document_id, claim_id)
+        except ClaimbenchError as problem:
+            self.say_problem(problem)
+            return
+        if this_reload == self._reloads and self.is_attached:
+            self._show(view)
+
+    def _show(self, view: QueueView) -> None:
+        queue = self.queue
+        self.view = view
+        queue.show(view.window, queue.cursor if view.cursor is None else view.cursor)
+        header = self.query_one(DeskHeader)
+        header.counts = view.counts
+        header.document = view.document
+        header.reviewer = self.threads.desk.reviewer or ""
+        filtering = bool(self.query_one(FilterLine).line.strip())
+        total = f"{view.window.total:,}"
+        self.query_one(FilterLine).say_count(f"{total} of {view.counts.total:,}" if filtering else total)
+        self._say_note(view)
+
+    def _say_note(self, view: QueueView) -> None:
+        sentences = list(view.notes)
+        if not view.window.total:
+            sentences.append(self._why_empty(view))
+        note = self.query_one("#queue-note", Static)
+        note.update(shown("\n".join(sentences)))
+        note.display = bool(sentences)
+
+    def _why_empty(self, view: QueueView) -> str:
+        if not view.counts.total and not view.document:
+            return (
+                "There is no claim here yet. Quit with q, then start on a text: claimbench review article.txt"
+            )
+        if not view.counts.total:
+            return "No claim was found in this document. Quit with q and review another."
+        line = self.query_one(FilterLine).line
+        if parse(line).statuses == (ClaimStatus.OPEN,) and not view.counts.open:
+            return "No open claim is left: well done. Press f and choose all claims to see what was decided."
+        return "No claim matches this filter. Press / to change it; escape there clears it."
+
+    @on(QueueList.Moved)
+    def _moved(self, event: QueueList.Moved) -> None:
+        claim_id = None if event.row is None else event.row.id
+        self.run_worker(self._show_card(claim_id), exclusive=True, group="card")
+
+    async def _show_card(self, claim_id: int | None) -> None:
+        pane = self.query_one(ClaimPane)
+        if claim_id is None:
+            pane.show(None, self.scale)
+            return
+        if pane.card is not None:
+            await asyncio.sleep(SETTLE)
+        try:
+            pane.show(await self.threads.read(card, claim_id), self.scale)
+        except ClaimbenchError as problem:
+            self.say_problem(problem)
+
+    @on(QueueList.Failed)
+    def _rows_failed(self, event: QueueList.Failed) -> None:
+        self.say_problem(event.problem)
+
+    def say(self, sentence: str) -> None:
+        """Tell in a toast what was done."""
+        self.app.clear_notifications()
+        self.notify(shown(sentence).plain, markup=False, timeout=4)
+
+    def say_problem(self, problem: ClaimbenchError) -> None:
+        """Tell in a toast what could not be done, and why."""
+        self.app.clear_notifications()
+        self.notify(shown(str(problem)).plain, markup=False, severity="error", timeout=8)
+
+    async def _look_for_changes(self) -> None:
+        if self.view is None:
+            return
+        self.run_worker(self._reload_when_changed(self.view.version), exclusive=True, group="look")
+
+    async def _reload_when_changed(self, seen: int) -> None:
+        try:
+            version = await self.threads.read(data_version)
+        except ClaimbenchError as problem:
+            self.say_problem(problem)
+            return
+        if version != seen and self.view is not None and self.view.version == seen:
+            await self.reload()
+
+    # Filtering
+
+    @on(FilterLine.Changed)
+    def _filter_changed(self) -> None:
+        self.run_worker(self.reload(), exclusive=True, group="filter")
+
+    async def action_leave_filter(self) -> None:
+        # The keys typed next are meant for the claims that the filter leaves.
+        await keys_wait_for(self.run_worker(self._apply_filter(), exclusive=True, group="filter"))
+        self.set_focus(self.queue)
+
+    async def _apply_filter(self) -> None:
+        await settle(self.focused)
+        await self.reload()
+
+    def action_filter(self) -> None:
+        self._back_to_queue()
+        self.query_one(FilterLine).start_typing()
+
+    async def action_status(self) -> None:
+        if self.view is None:
+            return
+        await self.app.push_screen(StatusFilter(self.view.counts), self._filter_by_status)
+
+    def _filter_by_status(self, status: str | None) -> None:
+        if status is not None:
+            line = self.query_one(FilterLine)
+            line.line = with_term(line.line, "status", status or None)
+
+    # Reading
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        match action:
+            case "read":
+                return self.queue.has_focus
+            case "back":
+                return not self.query_one(FilterLine).has_focus_within
+            case _:
+                return True
+
+    def action_read(self) -> None:
+        self.add_class("-reading")
+        self.set_focus(self.query_one(ClaimPane))
+
+    @on(QueueList.Opened)
+    def _opened(self) -> None:
+        self.action_read()
+
+    def action_back(self) -> None:
+        if self.queue.has_focus and not self.has_class("-reading"):
+            self.queue.clear_marks()
+        self._back_to_queue()
+
+    def _back_to_queue(self) -> None:
+        self.remove_class("-reading")
+        self.set_focus(self.queue)
+
+    def action_card_scroll(self, by: int) -> None:
+        self.query_one(ClaimPane).scroll_relative(y=by * 3, animate=False)
+
+    async def action_document(self) -> None:
+        row = self.queue.selected
+        if row is None:
+            return
+        try:
+            view = await self.threads.read(read_document, row.document_id)
+        except ClaimbenchError as problem:
+            self.say_problem(problem)
+            return
+        await self.app.push_screen(DocumentScreen(view, row.id), self._come_back)
+
+    async def _come_back(self, claim_id: int | None) -> None:
+        if claim_id is not None:
+            await self.reload(claim_id)
+
+    # Acts
+
+    async def action_source(self) -> None:
+        await self.acts.source()
+
+    async def action_verdict(self) -> None:
+        await self.acts.verdict()
+
+    async def action_rate(self, number: int) -> None:
+        if number <= len(self.scale.ratings):
+            await self.acts.verdict(self.scale.ratings[number - 1].name)
+
+    async def action_dismiss_claim(self) -> None:
+        await self.acts.dismiss()
+
+    async def action_reopen(self) -> None:
+        await self.acts.reopen()
+
+    async def action_undo(self) -> None:
+        await self.acts.undo()
+
+    async def action_redo(self) -> None:
+        await self.acts.redo()

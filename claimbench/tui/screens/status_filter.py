@@ -1,0 +1,70 @@
+"""Choosing which claims the queue shows by their status."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from claimbench.model.claims import ClaimStatus
+from claimbench.tui.text import STATUS_GLYPHS
+from claimbench.workbench.queue import QueueCounts
+
+
+class StatusFilter(ModalScreen[str | None]):
+    """Closes with a status, '' for all claims, or None when nothing was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f,q", "dismiss(None)", "leave", priority=True),
+        Binding("j", "down", show=False, priority=True),
+        Binding("k", "up", show=False, priority=True),
+        *(Binding(str(number), f"choose({number})", show=False, priority=True) for number in range(6)),
+    ]
+
+    def __init__(self, counts: QueueCounts) -> None:
+        super().__init__()
+        self._counts = counts
+
+    def compose(self) -> ComposeResult:
+        numbers = {
+            ClaimStatus.OPEN: self._counts.open,
+            ClaimStatus.IN_REVIEW: self._counts.in_review,
+            ClaimStatus.CHECKED: self._counts.checked,
+            ClaimStatus.SIGNED_OFF: self._counts.signed_off,
+            ClaimStatus.DISMISSED: self._counts.dismissed,
+        }
+        with Vertical(classes="dialog"):
+            yield Static(Content("Show which claims?"), classes="form--title")
+            yield OptionList(
+                _option(0, " ", "all claims", self._counts.total, ""),
+                *(
+                    _option(place, STATUS_GLYPHS[status], status.value, count, status.value)
+                    for place, (status, count) in enumerate(numbers.items(), 1)
+                ),
+            )
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_choose(event.option_index)
+
+    def action_choose(self, number: int) -> None:
+        self.dismiss("" if number == 0 else tuple(ClaimStatus)[number - 1].value)
+
+    def action_down(self) -> None:
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        self.query_one(OptionList).action_cursor_up()
+
+
+def _option(number: int, glyph: str, name: str, count: int, identifier: str) -> Option:
+    return Option(
+        Content.assemble((f"{number} ", "$accent"), f"{glyph} {name:<12}", (f"{count:>9,}", "$quiet")),
+        id=identifier.replace(" ", "-") or "all",
+    )

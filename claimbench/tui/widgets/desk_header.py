@@ -1,0 +1,53 @@
+"""The line at the top: what is under review, how far it is, and who is working."""
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from claimbench.tui.text import shown_line
+from claimbench.workbench.queue import QueueCounts
+
+
+class DeskHeader(Widget):
+    """One line; what does not fit is left away from its least important end."""
+
+    ALLOW_SELECT = False
+
+    counts: reactive[QueueCounts | None] = reactive(None)
+    document: reactive[str] = reactive("")
+    """The name of the document under review; '' when the whole desk is."""
+    reviewer: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        width = self.size.width
+        reviewer = shown_line(self.reviewer) or "nobody yet"
+        room = width - cell_len(" claimbench ─ ") - cell_len(f" {reviewer} ")
+        counts = count_words(self.counts) if self.counts else ""
+        if cell_len(counts) > room:
+            counts = count_words(self.counts, short=True) if self.counts else ""
+        name = shown_line(self.document)
+        name_room = room - cell_len(counts) - 4
+        if name and name_room >= 6:
+            name = name if cell_len(name) <= name_room else set_cell_size(name, name_room - 1).rstrip() + "…"
+            counts = f"{name} ─ {counts}" if counts else name
+        left = Content.assemble((" claimbench", "bold $primary"), (" ─ ", "$quiet"), counts)
+        gap = max(1, width - left.cell_length - cell_len(reviewer) - 1)
+        return Content.assemble(left, " " * gap, (reviewer, "bold"), " ")
+
+
+def count_words(counts: QueueCounts, *, short: bool = False) -> str:
+    """The counts in words, the states with no claim left away: `46 claims: 31 open · 12 checked`."""
+    states = {
+        "open": counts.open,
+        "in review": counts.in_review,
+        "checked": counts.checked,
+        "signed off": counts.signed_off,
+        "dismissed": counts.dismissed,
+    }
+    parts = [f"{number:,} {state}" for state, number in states.items() if number]
+    if short:
+        return parts[0] if parts else "no claims"
+    total = "1 claim" if counts.total == 1 else f"{counts.total:,} claims"
+    return f"{total}: {' · '.join(parts)}" if parts else "no claims yet"

@@ -1,0 +1,79 @@
+"""The line that says which claims the queue shows."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input, Static
+
+from claimbench.tui.background import settle
+from claimbench.tui.widgets.fields import LineField
+from claimbench.workbench.filter_language import complete
+
+
+class _Completion(Suggester):
+    """Proposes the rest of the term being typed."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return complete(value)
+
+
+class FilterLine(Horizontal):
+    """A line to type a filter into; reports each change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "clear", "clear the filter", priority=True),
+        Binding("enter,down,tab", "screen.leave_filter", "to the queue", priority=True),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Another filter stands in the line."""
+
+        line: str
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content("/"), id="filter-sign")
+        field = LineField(id="filter", placeholder="filter: words, status:open, kind:date, worth:>0.7")
+        field.suggester = _Completion()
+        yield field
+        yield Static(Content(""), id="filter-count")
+
+    @property
+    def line(self) -> str:
+        """The filter that stands in the line."""
+        return self.query_one("#filter", LineField).value
+
+    @line.setter
+    def line(self, line: str) -> None:
+        field = self.query_one("#filter", LineField)
+        field.value = line
+        field.cursor_position = len(line)
+
+    def start_typing(self) -> None:
+        """Put the cursor into the line."""
+        # Not `focus()`, which waits for the next refresh: the keys typed next must land here already.
+        self.screen.set_focus(self.query_one("#filter", LineField))
+
+    def say_count(self, count: str) -> None:
+        """Show how many claims the filter lets through."""
+        self.query_one("#filter-count", Static).update(Content(count))
+
+    @on(Input.Changed, "#filter")
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    async def action_clear(self) -> None:
+        await settle(self.query_one("#filter"))
+        self.line = ""
+        await self.run_action("screen.leave_filter")

@@ -1,0 +1,256 @@
+"""The queue: one line a claim, drawing only the lines in view."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from claimbench.model.claims import ClaimStatus
+from claimbench.model.errors import ClaimbenchError
+from claimbench.tui.text import STATUS_GLYPHS, shown_line
+from claimbench.tui.widgets.row_window import RowWindow
+from claimbench.workbench.queue import QueueRow
+
+_DONE = {ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF, ClaimStatus.DISMISSED}
+_RATING_WIDTH = 22
+_WIDE_ENOUGH_FOR_RATINGS = 60
+
+
+class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of claims of any length with a cursor and marks."""
+
+    ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "next claim", id="down", priority=True, show=False),
+        Binding("k,up", "move(-1)", "previous claim", id="up", priority=True, show=False),
+        Binding("pagedown", "page(1)", "a page down", id="page_down", priority=True, show=False),
+        Binding("pageup", "page(-1)", "a page up", id="page_up", priority=True, show=False),
+        Binding("home", "top", "first claim", id="top", priority=True, show=False),
+        Binding("end,G", "bottom", "last claim", id="bottom", priority=True, show=False),
+        Binding("space", "mark", "mark for an act on several", id="mark", priority=True, show=False),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "queue--row",
+        "queue--done",
+        "queue--cursor",
+        "queue--bar",
+        "queue--score",
+        "queue--rating",
+    }
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The number of the row the cursor is on, from 0."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another claim, or on none."""
+
+        queue: "QueueList"
+        row: QueueRow | None
+
+        @property
+        def control(self) -> "QueueList":
+            return self.queue
+
+    @dataclass
+    class Opened(Message):
+        """The person asked for the claim under the cursor."""
+
+        queue: "QueueList"
+
+        @property
+        def control(self) -> "QueueList":
+            return self.queue
+
+    @dataclass
+    class Failed(Message):
+        """Rows could not be read."""
+
+        problem: ClaimbenchError
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._window: RowWindow | None = None
+        self._marked: dict[int, None] = {}
+        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(1024)
+
+    # What is shown
+
+    @property
+    def total(self) -> int:
+        """How many claims the list holds."""
+        return self._window.total if self._window else 0
+
+    @property
+    def selected(self) -> QueueRow | None:
+        """The row under the cursor."""
+        return self.row(self.cursor)
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """The ids of the marked claims, in the order in which they were marked."""
+        return tuple(self._marked)
+
+    def row(self, index: int) -> QueueRow | None:
+        """The row with this number from 0, if there is one and it can be read."""
+        try:
+            return self._window.row(index) if self._window else None
+        except ClaimbenchError as problem:
+            self.post_message(self.Failed(problem))
+            return None
+
+    def show(self, window: RowWindow, cursor: int) -> None:
+        """Show other rows with the cursor on a row of them, keeping it where it stands on the screen."""
+        from_top = self.cursor - self.scroll_offset.y
+        was_in_view = 0 <= from_top < self.size.height
+        self._window = window
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, window.total)
+        cursor = max(0, min(cursor, window.total - 1))
+        if was_in_view:
+            self.scroll_to(y=max(0, cursor - from_top), animate=False)
+        self.set_reactive(QueueList.cursor, cursor)
+        self.scroll_to_cursor()
+        self.refresh()
+        self.post_message(self.Moved(self, self.selected))
+
+    def clear_marks(self) -> None:
+        """Take all marks off."""
+        self._marked.clear()
+        self._redraw()
+
+    # Moving
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, self.total - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        for index in (old, new):
+            self.refresh_line(index)
+        self.scroll_to_cursor()
+        self.post_message(self.Moved(self, self.selected))
+
+    def scroll_to_cursor(self) -> None:
+        """Bring the cursor's line into view by the shortest way."""
+        top, height = self.scroll_offset.y, self.size.height
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif height and self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def action_move(self, by: int) -> None:
+        self.cursor += by
+
+    def action_page(self, by: int) -> None:
+        self.cursor += by * max(1, self.size.height - 1)
+
+    def action_top(self) -> None:
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        self.cursor = self.total - 1
+
+    def action_mark(self) -> None:
+        row = self.selected
+        if row is None:
+            return
+        if row.id in self._marked:
+            del self._marked[row.id]
+        else:
+            self._marked[row.id] = None
+        self._redraw()
+        self.cursor += 1
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y + self.scroll_offset.y
+        if index >= self.total:
+            return
+        self.cursor = index
+        if event.chain == 2:
+            self.post_message(self.Opened(self))
+
+    def on_resize(self) -> None:
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, self.total)
+        self.call_after_refresh(self.scroll_to_cursor)
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_focus(self) -> None:
+        self._redraw()
+
+    def on_blur(self) -> None:
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        index = y + self.scroll_offset.y
+        key = (index, index == self.cursor)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._draw(index)
+            self._strips[key] = strip
+        return strip
+
+    def _draw(self, index: int) -> Strip:
+        width = self.size.width
+        row = self.row(index)
+        base = self.get_component_rich_style("queue--row")
+        if row is None:
+            return Strip.blank(width, base)
+        under_cursor = index == self.cursor
+        if under_cursor:
+            base = self.get_component_rich_style("queue--cursor")
+        elif row.status in _DONE:
+            base = self.get_component_rich_style("queue--done")
+        segments = [
+            Segment("▌" if under_cursor else " ", self._over(base, "queue--bar", under_cursor)),
+            *([Segment("✓ " if row.id in self._marked else "  ", base)] if self._marked else []),
+            Segment(f"{row.worthiness:.2f}", self._over(base, "queue--score", under_cursor)),
+            Segment(f" {STATUS_GLYPHS[row.status]} ", base),
+        ]
+        room = width - sum(cell_len(segment.text) for segment in segments)
+        rating = self._rating(row)
+        text = shown_line(row.text)
+        segments.append(Segment(_fit(text, room - cell_len(rating)), base))
+        if rating:
+            segments.append(Segment(rating, self._over(base, "queue--rating", under_cursor)))
+        return Strip(segments).crop_extend(0, width, base)
+
+    def _rating(self, row: QueueRow) -> str:
+        if not row.rating or self.size.width < _WIDE_ENOUGH_FOR_RATINGS:
+            return ""
+        return f" {_fit(shown_line(row.rating), _RATING_WIDTH).rstrip()} "
+
+    def _over(self, base: Style, component: str, under_cursor: bool) -> Style:
+        """A component's own colour on the row's background; under the cursor the row's colours win."""
+        own = self.get_component_rich_style(component, partial=True)
+        return own + base if under_cursor else base + own
+
+
+def _fit(text: str, width: int) -> str:
+    """Cut or pad to exactly `width` cells, showing where something was cut off."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + "…"

@@ -1,0 +1,208 @@
+"""The filter line's small language: free words and `key:value` terms, forgiving while it is being typed.
+
+    treaty status:open,checked kind:date speaker:"Vladimir Putin" doc:pact worth:>0.7 sort:newest
+
+Values may be shortened as long as they stay clear (`status:dis`), several are joined by commas, and a value
+with spaces stands in double quotes. A term that cannot be understood is left out and said in a note; a word
+before a colon that is no key is a free word like any other.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from claimbench.model.claims import ClaimStatus, Kind
+from claimbench.workbench.desk import Desk
+from claimbench.workbench.library import documents
+from claimbench.workbench.queue import QueueQuery, Sort
+
+KEYS = {
+    "status": "open, in review, checked, signed off, dismissed",
+    "kind": "quantity, date, event, comparison, cause, quotation, law, position, …",
+    "speaker": "who is reported as saying it; none is the publication itself",
+    "doc": "a part of the document's name",
+    "worth": "the least worthiness, as in worth:>0.7",
+    "sort": "priority, position, newest, speaker",
+}
+"""The keys, each with what may follow it."""
+
+PUBLICATION = "none"
+"""`speaker:none`: nobody is reported as saying it."""
+
+_TERM = re.compile(r'(?P<key>[A-Za-z]+):(?P<value>(?:"[^"]*"?|[^\s"])*)|"(?P<quoted>[^"]*)"?|(?P<word>\S+)')
+_ALTERNATIVE = re.compile(r'"([^"]*)"?|([^,"]+)')
+_WORTH = re.compile(r">?=?\s*((?:0|1)?(?:\.\d*)?|\d{1,3}%)")
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a filter line asks for. Empty tuples and None leave a filter out."""
+
+    words: str = ""
+    statuses: tuple[ClaimStatus, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    speaker: str | None = None
+    """Exactly this speaker; '' is the publication itself."""
+    document: str | None = None
+    """A part of the document's name."""
+    min_worthiness: float | None = None
+    sort: Sort | None = None
+    notes: tuple[str, ...] = ()
+    """What could not be understood, each in a sentence."""
+
+
+def parse(line: str) -> Filter:
+    """Read a filter line. Never raises: what is not understood is noted and left out."""
+    found = Filter()
+    words: list[str] = []
+    for match in _TERM.finditer(line):
+        key = (match["key"] or "").lower()
+        if key in KEYS:
+            found = _with_term(found, key, [value for value in _alternatives(match["value"]) if value])
+        else:
+            words.append(match["quoted"] if match["quoted"] is not None else match[0])
+    return replace(found, words=" ".join(" ".join(words).split()))
+
+
+def query(desk: Desk, line: str, *, document_id: int | None = None) -> tuple[QueueQuery, tuple[str, ...]]:
+    """The queue that a filter line asks for, within one document when `document_id` names it, and the notes.
+
+    Reads the documents' names when the line has a `doc:` term.
+    """
+    asked = parse(line)
+    notes = list(asked.notes)
+    if asked.document is not None:
+        document_id, problem = _document(desk, asked.document, document_id)
+        notes += [problem] if problem else []
+    return (
+        QueueQuery(
+            words=asked.words,
+            statuses=asked.statuses,
+            kinds=asked.kinds,
+            speaker=asked.speaker,
+            document_id=document_id,
+            min_worthiness=asked.min_worthiness,
+            sort=asked.sort or Sort.PRIORITY,
+        ),
+        tuple(notes),
+    )
+
+
+def complete(line: str, *, speakers: Sequence[str] = (), names: Sequence[str] = ()) -> str | None:
+    """The line with its last term completed, or None when there is nothing to propose.
+
+    `speakers` and `names` (of documents) are what those keys can be completed with.
+    """
+    begun = re.search(r'(?:^|(?<=\s))[^\s"]*(?:"[^"]*)?$', line)
+    if begun is None or not begun[0]:
+        return None
+    head, tail = line[: begun.start()], begun[0]
+    key, colon, value = tail.partition(":")
+    if not colon:
+        return _first(head, tail, (f"{name}:" for name in KEYS))
+    done, comma, value = value.rpartition(",")
+    values: dict[str, Iterable[str]] = {
+        "status": map(_hyphened, ClaimStatus),
+        "kind": Kind,
+        "sort": Sort,
+        "speaker": (PUBLICATION, *map(_quoted, speakers)),
+        "doc": map(_quoted, names),
+    }
+    return _first(f"{head}{key}:{done}{comma}", value, values.get(key.lower(), ()))
+
+
+def with_term(line: str, key: str, value: str | None) -> str:
+    """The line with its terms of this key replaced by one, or taken out when `value` is None."""
+    kept = [match[0] for match in _TERM.finditer(line) if (match["key"] or "").lower() != key]
+    if value is not None:
+        kept.append(f"{key}:{_hyphened(value) if key == 'status' else _quoted(value)}")
+    return " ".join(kept)
+
+
+def _with_term(found: Filter, key: str, values: list[str]) -> Filter:
+    if not values:
+        return found
+    match key:
+        case "status":
+            statuses, notes = _choices(key, values, ClaimStatus)
+            return replace(found, statuses=found.statuses + statuses, notes=found.notes + notes)
+        case "kind":
+            kinds, notes = _choices(key, values, Kind)
+            return replace(found, kinds=found.kinds + kinds, notes=found.notes + notes)
+        case "sort":
+            sorts, notes = _choices(key, values[:1], Sort)
+            return replace(found, sort=sorts[0] if sorts else found.sort, notes=found.notes + notes)
+        case "speaker":
+            return replace(found, speaker="" if values[0].lower() == PUBLICATION else values[0])
+        case "doc":
+            return replace(found, document=values[0])
+        case _:
+            return _with_worth(found, values[0])
+
+
+def _with_worth(found: Filter, value: str) -> Filter:
+    match = _WORTH.fullmatch(value)
+    if match is None:
+        return replace(
+            found, notes=(*found.notes, f"worth:{value} is no number from 0 to 1, as in worth:>0.7")
+        )
+    figure = match[1]
+    if figure in {"", "."}:
+        return found
+    least = float(figure[:-1]) / 100 if figure.endswith("%") else float(figure)
+    return replace(found, min_worthiness=min(least, 1.0))
+
+
+def _choices(key: str, values: list[str], among: type[Choice]) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
+    chosen: list[Choice] = []
+    notes: list[str] = []
+    for value in values:
+        fitting = _fitting(value, among)
+        if len(fitting) == 1:
+            chosen.append(fitting[0])
+        else:
+            notes.append(f"{key}:{value} is none of {', '.join(among)}")
+    return tuple(chosen), tuple(notes)
+
+
+def _fitting(value: str, among: type[Choice]) -> list[Choice]:
+    """The choices that a value names or shortens; `in-review` is as good as `in review`."""
+    plain = value.lower().replace("-", " ").replace("_", " ")
+    exact = [choice for choice in among if choice.value == plain]
+    return exact or [choice for choice in among if choice.value.startswith(plain)]
+
+
+def _alternatives(value: str) -> list[str]:
+    return [
+        (match[1] if match[1] is not None else match[2]).strip() for match in _ALTERNATIVE.finditer(value)
+    ]
+
+
+def _document(desk: Desk, part: str, within: int | None) -> tuple[int | None, str | None]:
+    rows = [row.document for row in documents(desk)]
+    fitting = [document for document in rows if part.casefold() in document.info.name.casefold()]
+    exact = [document for document in fitting if document.info.name.casefold() == part.casefold()]
+    if len(exact) == 1 or len(fitting) == 1:
+        return (exact or fitting)[0].id, None
+    if not fitting:
+        return within, f"doc:{part} is in the name of no document"
+    return within, f"doc:{part} is in the names of {len(fitting)} documents; type more of one of them"
+
+
+def _first(head: str, begun: str, options: Iterable[str]) -> str | None:
+    for option in options:
+        if option.lower().startswith(begun.lower()) and len(option) > len(begun):
+            return head + begun + option[len(begun) :]
+    return None
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if re.search(r"[\s,]", value) else value
+
+
+def _hyphened(value: str) -> str:
+    return value.replace(" ", "-")

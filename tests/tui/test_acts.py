@@ -1,0 +1,234 @@
+"""Each act by keys alone, seen in the database afterwards."""
+
+from pathlib import Path
+
+import pytest
+
+from claimbench.model.claims import ClaimStatus
+from claimbench.tui.screens.line_form import LineForm
+from claimbench.tui.screens.review import ReviewScreen
+from claimbench.tui.screens.source_form import SourceForm
+from claimbench.tui.screens.verdict_form import VerdictForm
+from claimbench.tui.widgets.choice import Choice
+from claimbench.tui.widgets.fields import TextField
+from claimbench.workbench import claims, drafts, history, verdicts
+from claimbench.workbench.desk import Desk, open_desk
+from claimbench.workbench.settings import load_settings
+from tests.tui.conftest import OpenReview
+from tests.tui.sample_desk import MOMENT, sample_desk
+
+
+async def test_attaching_a_source(review: OpenReview, desk: Desk) -> None:
+    """`s`, an address, Enter, a title, Enter: the source stands at the claim."""
+    async with review() as ida:
+        await ida.press("s")
+        assert isinstance(ida.app.screen, SourceForm)
+        await ida.type("https://county.example/bridge")
+        await ida.press("enter")
+        await ida.type("The county's accounts")
+        await ida.press("enter")
+        assert isinstance(ida.app.screen, ReviewScreen)
+        assert "The county's accounts" in ida.card_text
+        assert "Source attached to claim 1" in ida.toasts[0]
+    (source,) = claims.card(desk, 1).sources
+    assert (source.url, source.title) == ("https://county.example/bridge", "The county's accounts")
+
+
+async def test_a_source_that_cannot_be_attached_stays_in_the_form(review: OpenReview, desk: Desk) -> None:
+    """A file that is not there: the sentence says so and what was typed is still there."""
+    async with review() as ida:
+        await ida.press("s")
+        await ida.type("no/such/file.pdf")
+        await ida.press("ctrl+s")
+        assert isinstance(ida.app.screen, SourceForm)
+        assert "there is no file no/such/file.pdf" in ida.problem
+        assert ida.app.screen.entry().address == "no/such/file.pdf"
+    assert claims.card(desk, 1).sources == ()
+
+
+async def test_giving_a_verdict_brings_the_next_open_claim(review: OpenReview, desk: Desk) -> None:
+    """A number key, the justification, Ctrl+S: rated, and the cursor stands on the next open claim."""
+    async with review() as ida:
+        await ida.press("2")
+        await ida.type("The accounts say 19 million.")
+        await ida.press("ctrl+s")
+        assert isinstance(ida.app.screen, ReviewScreen)
+        assert ida.selected_id == 2
+        assert ida.toasts == ["Saved: Refuted on claim 1. u takes it back."]
+        assert "Claim 2" in ida.card_text
+    card = claims.card(desk, 1)
+    assert card.claim.status is ClaimStatus.CHECKED
+    assert [(verdict.rating, verdict.why) for verdict in card.verdicts] == [
+        ("Refuted", "The accounts say 19 million.")
+    ]
+
+
+async def test_after_the_last_open_claim_the_first_that_is_left_comes(review: OpenReview, desk: Desk) -> None:
+    """The search for the next open claim goes on from the top of the queue."""
+    async with review() as ida:
+        await ida.press("end", "1")
+        await ida.type("Seen on site.")
+        await ida.press("ctrl+s")
+        assert ida.selected_id == 1
+
+
+async def test_under_a_filter_the_next_claim_is_one_that_the_filter_shows(review: OpenReview) -> None:
+    """With `status:open kind:law,date` the rated claim leaves and the next law or date comes."""
+    async with review() as ida:
+        await ida.filter("status:open kind:law,date")
+        assert ida.selected_id == 4
+        await ida.press("1")
+        await ida.type("Read in the law.")
+        await ida.press("ctrl+s")
+        assert ida.selected_id == 5
+        assert ida.queue.total == 2
+
+
+@pytest.mark.parametrize("left_by", ["escape", "quitting"])
+async def test_a_draft_is_kept_and_offered_again(review: OpenReview, desk: Desk, left_by: str) -> None:
+    """What was half written comes back with its rating, in this session or the next."""
+    async with review() as ida:
+        await ida.press("3")
+        await ida.type("So far nothing")
+        await ida.press("escape")
+        if left_by == "escape":
+            await ida.press("v")
+            _assert_draft_is_back(ida.app.screen)
+    if left_by == "quitting":
+        async with review() as ida:
+            await ida.press("v")
+            _assert_draft_is_back(ida.app.screen)
+    assert drafts.kept(desk, 1) == drafts.Draft("Not Enough Evidence", "So far nothing")
+    assert claims.card(desk, 1).verdicts == ()
+
+
+def _assert_draft_is_back(form: object) -> None:
+    assert isinstance(form, VerdictForm)
+    assert form.query_one("#why", TextField).text == "So far nothing"
+    assert form.query_one("#rating", Choice).value == "Not Enough Evidence"
+
+
+async def test_a_draft_is_kept_while_typing(review: OpenReview, desk: Desk) -> None:
+    """A draft is on disk soon after the hand rests, without leaving the form."""
+    async with review() as ida:
+        await ida.press("3")
+        await ida.type("So far")
+        await ida.pilot.pause(0.6)
+        await ida.settle()
+        assert drafts.kept(desk, 1) == drafts.Draft("Not Enough Evidence", "So far")
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"), [(("v", "ctrl+s"), "no rating yet"), (("1", "ctrl+s"), "no justification yet")]
+)
+async def test_a_verdict_needs_a_rating_and_a_justification(
+    review: OpenReview, desk: Desk, keys: tuple[str, ...], sentence: str
+) -> None:
+    """What is missing is said and nothing is written."""
+    async with review() as ida:
+        await ida.press(*keys)
+        assert sentence in ida.problem
+    assert [event.act for event in history.log(desk)] == ["ingest"]
+
+
+async def test_a_claim_changed_by_another_meanwhile_is_not_rated(review: OpenReview, desk: Desk) -> None:
+    """The form says who changed it and keeps the justification."""
+    async with review() as ida:
+        await ida.press("1")
+        await ida.type("Seen on site.")
+        with open_desk(desk.path, reviewer="Olav", now=lambda: MOMENT) as other:
+            verdicts.give(other, 1, "Refuted", "Not so.")
+        await ida.press("ctrl+s")
+        form = ida.app.screen
+        assert isinstance(form, VerdictForm)
+        assert "by Olav" in ida.problem
+        assert form.draft.why == "Seen on site."
+    assert [verdict.reviewer for verdict in claims.card(desk, 1).verdicts] == ["Olav"]
+
+
+async def test_dismissing_one_claim(review: OpenReview, desk: Desk) -> None:
+    """`d`, the reason, Enter."""
+    async with review() as ida:
+        await ida.press("j", "d")
+        assert isinstance(ida.app.screen, LineForm)
+        await ida.type("an opinion")
+        await ida.press("enter")
+        assert ida.selected_id == 3
+    claim = claims.card(desk, 2).claim
+    assert (claim.status, claim.dismissed_why) == (ClaimStatus.DISMISSED, "an opinion")
+
+
+async def test_dismissing_marked_claims_is_one_act(review: OpenReview, desk: Desk) -> None:
+    """Space marks, `d` dismisses all marked, one `u` brings all back."""
+    async with review() as ida:
+        await ida.press("space", "j", "space", "d")
+        await ida.type("not for us")
+        await ida.press("enter")
+        assert {claims.card(desk, claim_id).claim.status for claim_id in (1, 3)} == {ClaimStatus.DISMISSED}
+        assert ida.queue.marked == ()
+        await ida.press("u")
+        assert {claims.card(desk, claim_id).claim.status for claim_id in (1, 3)} == {ClaimStatus.OPEN}
+
+
+async def test_undo_and_redo(review: OpenReview, desk: Desk) -> None:
+    """`u` takes the verdict back and shows the claim again, `U` gives it again."""
+    async with review() as ida:
+        await ida.press("1")
+        await ida.type("Seen on site.")
+        await ida.press("ctrl+s", "u")
+        assert claims.card(desk, 1).claim.status is ClaimStatus.OPEN
+        assert ida.selected_id == 1
+        assert "rated Supported" in ida.toasts[0]
+        await ida.press("U")
+        assert claims.card(desk, 1).claim.status is ClaimStatus.CHECKED
+
+
+async def test_nothing_to_undo_is_said(review: OpenReview) -> None:
+    """The sentence of the workbench comes as a toast."""
+    async with review() as ida:
+        await ida.press("u")
+        assert "nothing that could be undone" in ida.toasts[0]
+
+
+async def test_reopening(review: OpenReview, desk: Desk) -> None:
+    """`r` puts a dismissed claim back."""
+    claims.dismiss(desk, [1], "by mistake")
+    async with review() as ida:
+        assert ida.selected_id == 1
+        await ida.press("r")
+    assert claims.card(desk, 1).claim.status is ClaimStatus.OPEN
+
+
+async def test_the_name_is_asked_once(review: OpenReview, tmp_path: Path) -> None:
+    """Without a reviewer the name is asked at the start, kept in the settings, and acts go on."""
+    with sample_desk(tmp_path / "nobody.db", reviewer=None) as desk:
+        async with review(desk) as ida:
+            assert isinstance(ida.app.screen, LineForm)
+            await ida.type("Ida Berg")
+            await ida.press("enter")
+            assert isinstance(ida.app.screen, ReviewScreen)
+            assert desk.reviewer == "Ida Berg"
+            assert load_settings().reviewer == "Ida Berg"
+
+
+async def test_an_act_without_a_name_asks_for_it_and_goes_on(review: OpenReview, tmp_path: Path) -> None:
+    """Who left the question at the start is asked again by the first act, which then begins."""
+    with sample_desk(tmp_path / "nobody.db", reviewer=None) as desk:
+        async with review(desk) as ida:
+            await ida.press("escape", "1")
+            await ida.type("Ida Berg")
+            await ida.press("enter")
+            assert isinstance(ida.app.screen, VerdictForm)
+
+
+async def test_keys_in_a_burst_reach_the_screen_they_are_meant_for(review: OpenReview, desk: Desk) -> None:
+    """Ten keys sent at once, two verdicts: none of the letters is lost or taken for a command."""
+    async with review() as ida:
+        for key in ("1", "s", "o", "ctrl+s", "2", "d", "u", "ctrl+s", "j", "d"):
+            ida.app.simulate_key(key)
+        await ida.pilot.pause(0.5)
+        await ida.settle()
+        assert isinstance(ida.app.screen, LineForm)
+    given = {claim_id: claims.card(desk, claim_id).verdicts for claim_id in (1, 2)}
+    assert [(v.rating, v.why) for v in given[1]] == [("Supported", "so")]
+    assert [(v.rating, v.why) for v in given[2]] == [("Refuted", "du")]
