@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from claimbench.model.errors import ClaimbenchError, UsageError
 from claimbench.model.events import Event
 from claimbench.tui.background import keys_wait_for
 from claimbench.tui.queue_view import next_open
+from claimbench.tui.screens.form import Form
 from claimbench.tui.screens.line_form import LineForm
 from claimbench.tui.screens.source_form import SourceEntry, SourceForm
+from claimbench.tui.screens.text_form import TextForm
 from claimbench.tui.screens.verdict_form import VerdictEntry, VerdictForm
 from claimbench.workbench import claims, drafts, history, settings, sources, verdicts
 from claimbench.workbench.claims import ClaimCard
@@ -28,7 +30,7 @@ class Acts:
         self._screen = screen
         self._threads = screen.threads
 
-    # Acts with a form
+    # Deciding
 
     async def source(self) -> None:
         """Attach a source."""
@@ -36,13 +38,12 @@ class Acts:
         if row is None:
             return
 
-        async def save(entry: SourceEntry) -> None:
+        async def save(entry: SourceEntry) -> str:
             source = await self._threads.write(sources.attach, row.id, entry.address, title=entry.title)
-            await self._done(
-                f"Source attached to claim {row.id}: {source.title or source.url or source.path}"
-            )
+            await self._screen.reload()
+            return _done(f"Source attached to claim {row.id}: {source.title or source.url or source.path}")
 
-        await self._screen.app.push_screen(SourceForm(save, about=row.text))
+        await self._open(SourceForm(save, about=row.text))
 
     async def verdict(self, rating: str | None = None) -> None:
         """Give a verdict; the next open claim follows."""
@@ -52,14 +53,15 @@ class Acts:
             return
         draft = await self._threads.read(drafts.kept, row.id) or drafts.Draft(None, "")
 
-        async def save(entry: VerdictEntry) -> None:
+        async def save(entry: VerdictEntry) -> str:
             verdict = await self._threads.write(
                 verdicts.give, row.id, entry.rating, entry.why, version=card.claim.version
             )
-            await self._decided(row, f"Saved: {verdict.rating} on claim {row.id}")
+            await self._go_on_from(row)
+            return _done(f"Saved: {verdict.rating} on claim {row.id}")
 
         async def keep(draft: drafts.Draft) -> None:
-            await self._threads.write(_keep_draft, row.id, draft)
+            await self._threads.write(drafts.keep, row.id, rating=draft.rating, why=draft.why)
 
         form = VerdictForm(
             save,
@@ -69,34 +71,165 @@ class Acts:
             draft=drafts.Draft(rating or draft.rating, draft.why),
             sources=_sources_in_words(card),
         )
-        await self._screen.app.push_screen(form)
+        await self._open(form)
 
     async def dismiss(self) -> None:
         """Take the marked claims, or the one under the cursor, out of the queue."""
         row = await self._row_for(self.dismiss)
         if row is None:
             return
-        ids = self._screen.queue.marked or (row.id,)
+        ids = self._chosen(row)
 
-        async def save(why: str) -> None:
+        async def save(why: str) -> str:
             await self._threads.write(claims.dismiss, ids, why)
             self._screen.queue.clear_marks()
-            await self._decided(row, f"Dismissed {_claims_in_words(ids)}")
+            await self._go_on_from(row)
+            return _done(f"Dismissed {_in_words(ids)}")
 
         form = LineForm(
             save,
-            title="Dismiss " + _claims_in_words(ids),
+            title="Dismiss " + _in_words(ids),
             label="Why it needs no check",
             missing="There is no reason yet: say in a few words why it needs no check.",
             about=row.text if len(ids) == 1 else "",
             save_label="Dismiss",
         )
-        await self._screen.app.push_screen(form)
+        await self._open(form)
+
+    async def reopen(self) -> None:
+        """Put the marked claims, or the one under the cursor, back into the queue."""
+        row = await self._row_for(self.reopen)
+        if row is None:
+            return
+        ids = self._chosen(row)
+
+        async def work() -> None:
+            await self._threads.write(claims.reopen, ids)
+            self._screen.queue.clear_marks()
+            await self._screen.reload()
+            self._screen.say(_done(f"Open again: {_in_words(ids)}"))
+
+        await self._at_once(work)
+
+    # Working on the claim itself
+
+    async def reword(self) -> None:
+        """Change the claim's wording."""
+        row = await self._row_for(self.reword)
+        if row is None:
+            return
+
+        async def save(text: str) -> str:
+            await self._threads.write(claims.edit, row.id, text, version=row.version)
+            await self._screen.reload()
+            return _done(f"Reworded claim {row.id}")
+
+        form = TextForm(
+            save,
+            title=f"Reword claim {row.id}",
+            label="The statement, able to stand alone; what is not the text's own stands in [brackets]",
+            missing="There is no wording left: write the statement, or leave with escape.",
+            value=row.text,
+        )
+        await self._open(form)
+
+    async def comment(self) -> None:
+        """Say something about the claim to the others."""
+        row = await self._row_for(self.comment)
+        if row is None:
+            return
+
+        async def save(text: str) -> str:
+            await self._threads.write(claims.comment, row.id, text)
+            await self._screen.reload()
+            return _done(f"Comment kept at claim {row.id}")
+
+        form = TextForm(
+            save,
+            title=f"Comment on claim {row.id}",
+            label="For the others at this desk",
+            missing="There is no comment yet.",
+            about=row.text,
+        )
+        await self._open(form)
+
+    async def tag(self) -> None:
+        """Label the claim, or take a label off it."""
+        row = await self._row_for(self.tag)
+        card = None if row is None else await self._card(row.id)
+        if row is None or card is None:
+            return
+
+        async def save(line: str) -> str:
+            label = line.removeprefix("-").strip()
+            if line.startswith("-"):
+                await self._threads.write(claims.untag, row.id, label)
+            else:
+                await self._threads.write(claims.tag, row.id, label)
+            await self._screen.reload()
+            return _done(f"{'Took off' if line.startswith('-') else 'Tagged'} {label}")
+
+        there = f" · there now: {', '.join(card.tags)}" if card.tags else ""
+        form = LineForm(
+            save,
+            title=f"Tag claim {row.id}",
+            label=f"A tag; with a - before it, it is taken off{there}",
+            missing="There is no tag yet.",
+            about=row.text,
+        )
+        await self._open(form)
+
+    async def priority(self) -> None:
+        """Set the claim's place in the queue by hand."""
+        row = await self._row_for(self.priority)
+        if row is None:
+            return
+
+        async def save(line: str) -> str:
+            try:
+                figure = float(line.replace(",", "."))
+            except ValueError as problem:
+                raise UsageError(f"“{line}” is no number from 0 to 1.") from problem
+            claim = await self._threads.write(claims.prioritise, row.id, figure, version=row.version)
+            await self._screen.reload()
+            return _done(f"Claim {row.id} has priority {claim.priority:g}")
+
+        form = LineForm(
+            save,
+            title=f"Priority of claim {row.id}",
+            label="A number from 0 (last) to 1 (first)",
+            missing="There is no number yet.",
+            about=row.text,
+            value=f"{row.priority:g}",
+        )
+        await self._open(form)
+
+    # Taking back
+
+    async def undo(self) -> None:
+        """Take back the reviewer's last act."""
+        await self._step(history.undo, "U does it again")
+
+    async def redo(self) -> None:
+        """Do again what was undone last."""
+        await self._step(history.redo, "u takes it back")
+
+    async def _step(self, step: Callable[[Desk], Event], then: str) -> None:
+        if self._threads.desk.reviewer is None:
+            await self.ask_name(lambda: self._step(step, then))
+            return
+
+        async def work() -> None:
+            event = await self._threads.write(step)
+            await self._screen.reload(event.claim_id)
+            self._screen.say(f"{event.summary[:1].upper()}{event.summary[1:]}. {then}.")
+
+        await self._at_once(work)
 
     async def ask_name(self, then: Callable[[], Awaitable[None]] | None = None) -> None:
         """Ask who is working, keep the name in the settings, and go on with what was begun."""
 
-        async def save(name: str) -> None:
+        async def save(name: str) -> str:
             try:
                 name = settings.reviewer_name(name)
             except ValueError as problem:
@@ -104,9 +237,11 @@ class Acts:
             self._threads.desk.sign_in(name)
             await self._threads.write(_remember, name)
             await self._screen.reload()
+            return f"What you do carries the name {name}."
 
-        async def go_on(saved: bool | None) -> None:
-            if saved and then is not None:
+        async def go_on(done: str | None) -> None:
+            self._say(done)
+            if done is not None and then is not None:
                 await then()
 
         form = LineForm(
@@ -116,42 +251,6 @@ class Acts:
             missing="There is no name yet.",
         )
         await self._screen.app.push_screen(form, go_on)
-
-    # Acts without a form
-
-    async def reopen(self) -> None:
-        """Put the marked claims, or the one under the cursor, back into the queue."""
-        row = await self._row_for(self.reopen)
-        if row is None:
-            return
-        ids = self._screen.queue.marked or (row.id,)
-
-        async def work() -> None:
-            await self._threads.write(claims.reopen, ids)
-            self._screen.queue.clear_marks()
-            await self._done(f"Open again: {_claims_in_words(ids)}")
-
-        await self._at_once(work)
-
-    async def undo(self) -> None:
-        """Take back the reviewer's last act."""
-        await self._step(history.undo, "Undone", "U does it again")
-
-    async def redo(self) -> None:
-        """Do again what was undone last."""
-        await self._step(history.redo, "Done again", "u takes it back")
-
-    async def _step(self, step: Callable[[Desk], Event], word: str, then: str) -> None:
-        if not self._threads.desk.reviewer:
-            await self.ask_name(lambda: self._step(step, word, then))
-            return
-
-        async def work() -> None:
-            event = await self._threads.write(step)
-            await self._screen.reload(event.claim_id)
-            self._screen.say(f"{word}: {event.summary}. {then}.")
-
-        await self._at_once(work)
 
     # What they share
 
@@ -163,12 +262,22 @@ class Acts:
             return None
         return row
 
+    def _chosen(self, row: QueueRow) -> tuple[int, ...]:
+        return self._screen.queue.marked or (row.id,)
+
     async def _card(self, claim_id: int) -> ClaimCard | None:
         try:
             return await self._threads.read(claims.card, claim_id)
         except ClaimbenchError as problem:
             self._screen.say_problem(problem)
             return None
+
+    async def _open(self, form: Form[Any]) -> None:
+        await self._screen.app.push_screen(form, self._say)
+
+    def _say(self, done: str | None) -> None:
+        if done is not None:
+            self._screen.say(done)
 
     async def _at_once(self, work: Callable[[], Awaitable[None]]) -> None:
         async def guarded() -> None:
@@ -179,28 +288,20 @@ class Acts:
 
         await keys_wait_for(self._screen.app.run_worker(guarded(), group="acts"))
 
-    async def _done(self, sentence: str) -> None:
-        await self._screen.reload()
-        self._screen.say(f"{sentence}. u takes it back.")
-
-    async def _decided(self, row: QueueRow, sentence: str) -> None:
+    async def _go_on_from(self, row: QueueRow) -> None:
         """After a decision the next open claim comes by itself."""
         following: int | None = None
         if self._screen.view is not None:
             following = await self._threads.read(next_open, self._screen.view.query, row)
         await self._screen.reload(following)
-        self._screen.say(f"{sentence}. u takes it back.")
-
-
-def _keep_draft(desk: Desk, claim_id: int, draft: drafts.Draft) -> None:
-    if draft.why.strip():
-        drafts.keep(desk, claim_id, rating=draft.rating, why=draft.why)
-    else:
-        drafts.drop(desk, claim_id)
 
 
 def _remember(_: Desk, name: str) -> None:
     settings.remember_reviewer(name)
+
+
+def _done(sentence: str) -> str:
+    return f"{sentence}. u takes it back."
 
 
 def _sources_in_words(card: ClaimCard) -> str:
@@ -210,5 +311,5 @@ def _sources_in_words(card: ClaimCard) -> str:
     return "Sources: " + "; ".join(names)
 
 
-def _claims_in_words(ids: tuple[int, ...]) -> str:
+def _in_words(ids: Sequence[int]) -> str:
     return f"claim {ids[0]}" if len(ids) == 1 else f"{len(ids)} claims"

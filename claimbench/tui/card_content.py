@@ -9,7 +9,7 @@ from textual.content import Content
 from claimbench.model.claims import Claim, ClaimStatus
 from claimbench.model.sources import Evidence, Source, Stance
 from claimbench.model.verdicts import RatingScale, Verdict
-from claimbench.tui.text import STATUS_GLYPHS, shown, shown_line
+from claimbench.tui.text import STATUS_GLYPHS, short_name, shown, shown_line
 from claimbench.workbench.claims import ClaimCard, Passage
 
 QUIET = "$quiet"
@@ -114,7 +114,7 @@ def _passages(passages: Iterable[Passage]) -> Iterator[Content]:
             shown(passage.quote, QUOTE),
             shown(_head(passage.after), QUIET),
         )
-        place = shown_line(passage.document)
+        place = shown_line(short_name(passage.document))
         if passage.speaker:
             place += f", said by {shown_line(passage.speaker)}"
         yield Content.styled(f"— {place}", QUIET)
@@ -155,11 +155,9 @@ def _evidence_line(evidence: Evidence) -> Content:
 
 def _verdicts(card: ClaimCard, scale: RatingScale) -> Iterator[Content]:
     if not card.verdicts:
-        ratings = (
-            Content.assemble((f"{number} ", "$accent"), shown_line(rating.name))
-            for number, rating in enumerate(scale.ratings, 1)
-        )
-        yield Content.assemble(("none yet:  ", QUIET), Content("   ").join(ratings))
+        yield Content.styled("none yet; give one with", QUIET)
+        for number, rating in enumerate(scale.ratings, 1):
+            yield Content.assemble((f"{number} ", "$accent"), shown_line(rating.name))
         return
     for number, verdict in enumerate(card.verdicts):
         current = number == 0 and card.claim.verdict_id == verdict.id

@@ -1,6 +1,7 @@
 """The display boundary: every string from outside becomes `Content` here, never markup and never raw."""
 
 import unicodedata
+from pathlib import PurePath
 
 from textual.content import Content
 
@@ -32,6 +33,11 @@ def shown(text: str, style: str = "") -> Content:
 def shown_line(text: str, limit: int = ROW_LIMIT) -> str:
     """Make a text from outside displayable in one line: white space folded, at most `limit` characters."""
     return visible(" ".join(text[:limit].split()))
+
+
+def short_name(document: str) -> str:
+    """A document's name without the folders it lies in; an address stays whole."""
+    return document if "://" in document else PurePath(document).name or document
 
 
 def typed(text: str) -> str:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from claimbench.tui.text import STATUS_GLYPHS, shown_line
+from claimbench.tui.text import STATUS_GLYPHS, short_name, shown_line
 from claimbench.tui.widgets.document_text import DocumentText, MarkedClaim
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.library import appearances_in, document, latest_revision
@@ -91,7 +91,9 @@ class DocumentScreen(Screen[int | None]):
         self.query_one("#document-heading", Static).update(self._heading())
 
     def _heading(self) -> Content:
-        name = Content.assemble((f" {shown_line(self._view.name)}", "bold $primary"), ("  ─  ", "$quiet"))
+        name = Content.assemble(
+            (f" {shown_line(short_name(self._view.name))}", "bold $primary"), ("  ─  ", "$quiet")
+        )
         claims = f"{len(self._view.claims)} places with claims"
         current = (
             self.query_one(DocumentText).current if self.is_mounted and self.query(DocumentText) else None

@@ -19,12 +19,15 @@ from claimbench.tui.widgets.fields import LineField, TextField
 
 Entry = TypeVar("Entry")
 
-Save = Callable[[Entry], Awaitable[None]]
-"""Writes an entry, which is on disk when this returns. Raises ClaimbenchError with the reason otherwise."""
+Save = Callable[[Entry], Awaitable[str]]
+"""Writes an entry, which is on disk when this returns, and says in a sentence what was done.
+
+Raises ClaimbenchError with the reason when it was not.
+"""
 
 
-class Form(ModalScreen[bool], Generic[Entry]):
-    """Asks for an entry and closes with True once that is saved, or with False when the person leaves.
+class Form(ModalScreen[str | None], Generic[Entry]):
+    """Asks for an entry and closes once that is saved with what was done, or with None when it is left.
 
     An entry that cannot be saved stays in the fields, with the reason below them.
     """
@@ -95,14 +98,14 @@ class Form(ModalScreen[bool], Generic[Entry]):
 
     async def _write(self, entry: Entry) -> None:
         try:
-            await self._save(entry)
+            done = await self._save(entry)
         except ClaimbenchError as problem:
             self.say(f"Not saved: {problem}")
         else:
             if self.is_current:
-                self.dismiss(True)
+                self.dismiss(done)
             else:
-                self.say("Saved; leave with escape.")
+                self.say(f"{done} Leave with escape.")
         finally:
             self.saving = False
 
@@ -112,7 +115,7 @@ class Form(ModalScreen[bool], Generic[Entry]):
             self.say("still saving; this closes by itself once that is done")
             return
         await self.keep_entry()
-        self.dismiss(False)
+        self.dismiss(None)
 
     async def keep_entry(self) -> None:
         """What is done with an entry that is left; nothing, unless a form has use for it."""

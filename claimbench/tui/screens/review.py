@@ -52,6 +52,10 @@ class ReviewScreen(Screen[None]):
         ),
         Binding("d", "dismiss_claim", "dismiss", id="dismiss", priority=True),
         Binding("r", "reopen", "reopen", id="reopen", priority=True, show=False),
+        Binding("w", "reword", "reword", id="reword", priority=True, show=False),
+        Binding("c", "comment", "comment", id="comment", priority=True, show=False),
+        Binding("t", "tag", "tag", id="tag", priority=True, show=False),
+        Binding("p", "priority", "priority", id="priority", priority=True, show=False),
         Binding("o", "document", "document", id="document", priority=True),
         Binding("u", "undo", "undo", id="undo", priority=True),
         Binding("U,ctrl+r", "redo", "redo", id="redo", priority=True, show=False),
@@ -282,6 +286,18 @@ class ReviewScreen(Screen[None]):
 
     async def action_reopen(self) -> None:
         await self.acts.reopen()
+
+    async def action_reword(self) -> None:
+        await self.acts.reword()
+
+    async def action_comment(self) -> None:
+        await self.acts.comment()
+
+    async def action_tag(self) -> None:
+        await self.acts.tag()
+
+    async def action_priority(self) -> None:
+        await self.acts.priority()
 
     async def action_undo(self) -> None:
         await self.acts.undo()

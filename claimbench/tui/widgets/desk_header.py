@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from claimbench.tui.text import shown_line
+from claimbench.tui.text import short_name, shown_line
 from claimbench.workbench.queue import QueueCounts
 
 
@@ -27,7 +27,7 @@ class DeskHeader(Widget):
         counts = count_words(self.counts) if self.counts else ""
         if cell_len(counts) > room:
             counts = count_words(self.counts, short=True) if self.counts else ""
-        name = shown_line(self.document)
+        name = shown_line(short_name(self.document))
         name_room = room - cell_len(counts) - 4
         if name and name_room >= 6:
             name = name if cell_len(name) <= name_room else set_cell_size(name, name_room - 1).rstrip() + "…"

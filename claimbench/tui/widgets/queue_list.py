@@ -84,7 +84,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._window: RowWindow | None = None
         self._marked: dict[int, None] = {}
-        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(1024)
 
     # What is shown
 
@@ -204,15 +204,15 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y
-        key = (index, index == self.cursor)
+        width = self.scrollable_content_region.width
+        key = (index, index == self.cursor, width)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._draw(index)
+            strip = self._draw(index, width)
             self._strips[key] = strip
         return strip
 
-    def _draw(self, index: int) -> Strip:
-        width = self.size.width
+    def _draw(self, index: int, width: int) -> Strip:
         row = self.row(index)
         base = self.get_component_rich_style("queue--row")
         if row is None:
@@ -229,22 +229,21 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(f" {STATUS_GLYPHS[row.status]} ", base),
         ]
         room = width - sum(cell_len(segment.text) for segment in segments)
-        rating = self._rating(row)
+        rating = _rating(row) if width >= _WIDE_ENOUGH_FOR_RATINGS else ""
         text = shown_line(row.text)
         segments.append(Segment(_fit(text, room - cell_len(rating)), base))
         if rating:
             segments.append(Segment(rating, self._over(base, "queue--rating", under_cursor)))
         return Strip(segments).crop_extend(0, width, base)
 
-    def _rating(self, row: QueueRow) -> str:
-        if not row.rating or self.size.width < _WIDE_ENOUGH_FOR_RATINGS:
-            return ""
-        return f" {_fit(shown_line(row.rating), _RATING_WIDTH).rstrip()} "
-
     def _over(self, base: Style, component: str, under_cursor: bool) -> Style:
         """A component's own colour on the row's background; under the cursor the row's colours win."""
         own = self.get_component_rich_style(component, partial=True)
         return own + base if under_cursor else base + own
+
+
+def _rating(row: QueueRow) -> str:
+    return f" {_fit(shown_line(row.rating), _RATING_WIDTH).rstrip()} " if row.rating else ""
 
 
 def _fit(text: str, width: int) -> str:

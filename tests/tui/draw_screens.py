@@ -1,0 +1,81 @@
+"""Draw the application's screens as SVG files: `python -m tests.tui.draw_screens [folder]`.
+
+Every scene at two sizes, dark and light, and `review.svg` of the README: the sample article as the extractor
+splits it. The clock stands still, so that a picture changes only when the application does.
+"""
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from claimbench.tui.app import ReviewApp
+from claimbench.workbench import sources, verdicts
+from claimbench.workbench.desk import Desk, open_desk
+from claimbench.workbench.documents import ingest
+from claimbench.workbench.queue import QueueQuery, page
+from claimbench.workbench.settings import Settings
+from tests.tui.driver import Driver
+from tests.tui.sample_desk import MOMENT, REVIEWER
+from tests.tui.scenes import SCENES, Play, review
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "fixtures" / "screens"
+ARTICLE = ROOT / "seeds" / "pact.txt"
+SIZES = ((80, 24), (160, 45))
+THEMES = ("dark", "light")
+README_SIZE = (128, 34)
+
+
+async def draw(
+    desk: Desk, play: Play, target: Path, *, size: tuple[int, int], theme: str, document_id: int | None
+) -> None:
+    """Play a scene and write what then is on the screen."""
+    app = ReviewApp(desk, document_id=document_id, settings=Settings(theme=f"claimbench-{theme}"))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        ida = Driver(app, pilot)
+        await ida.settle()
+        await play(ida)
+        await ida.settle()
+        target.write_text(app.export_screenshot(title="claimbench"), encoding="utf-8")
+
+
+def draw_scenes(folder: Path) -> None:
+    """Draw every scene in every size and theme."""
+    for name, (make_desk, play) in SCENES.items():
+        for size in SIZES:
+            for theme in THEMES:
+                with tempfile.TemporaryDirectory() as place, make_desk(Path(place) / "desk.db") as desk:
+                    document_id = None if name == "empty" else 1
+                    target = folder / f"{name}-{size[0]}x{size[1]}-{theme}.svg"
+                    asyncio.run(draw(desk, play, target, size=size, theme=theme, document_id=document_id))
+
+
+def draw_readme_picture(folder: Path) -> None:
+    """Draw the sample article under review."""
+    with (
+        tempfile.TemporaryDirectory() as place,
+        open_desk(Path(place) / "desk.db", reviewer=REVIEWER, now=lambda: MOMENT) as desk,
+    ):
+        ingest(desk, [str(ARTICLE)])
+        first, second, third, *_ = page(desk, QueueQuery(), limit=3)
+        sources.attach(desk, first.id, "https://treaties.example/1961", title="Text of the treaty of 1961")
+        verdicts.give(desk, second.id, "Supported", "The text of the treaty says so.")
+        verdicts.give(desk, third.id, "Not Enough Evidence", "No source gives the date.")
+        target = folder / "review.svg"
+        asyncio.run(draw(desk, review, target, size=README_SIZE, theme="dark", document_id=1))
+
+
+def main() -> None:
+    """Draw all pictures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.pop("NO_COLOR", None)
+    os.environ["CLAIMBENCH_SETTINGS"] = os.devnull
+    draw_readme_picture(folder)
+    draw_scenes(folder)
+
+
+if __name__ == "__main__":
+    main()

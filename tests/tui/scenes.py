@@ -1,0 +1,128 @@
+"""Every screen of the application, each brought about by keys: for the snapshots and the pictures."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from claimbench.workbench import claims, sources, verdicts
+from claimbench.workbench.desk import Desk, open_desk
+from tests.tui.driver import Driver
+from tests.tui.sample_desk import MOMENT, REVIEWER, sample_desk
+
+Play = Callable[[Driver], Awaitable[None]]
+
+
+def worked_desk(path: Path) -> Desk:
+    """The sample desk in the middle of a day's work."""
+    desk = sample_desk(path)
+    sources.attach(desk, 1, "https://county.example/accounts/2024", title="The county's accounts for 2024")
+    sources.attach(desk, 1, "https://council.example/minutes?meeting=2020-03-11")
+    claims.tag(desk, 1, "front page")
+    claims.comment(desk, 1, "The treasurer's office calls back on Monday.")
+    verdicts.give(desk, 2, "Supported", "The county's count of 2023 names no busier one.")
+    verdicts.give(
+        desk,
+        2,
+        "Conflicting Evidence/Cherrypicking",
+        "Two counts differ: the ring road's bridge may carry more.",
+    )
+    verdicts.give(desk, 6, "Refuted", "Measured on site: 1.9 metres.")
+    claims.dismiss(desk, [9], "who took part is not in doubt")
+    return desk
+
+
+def empty_desk(path: Path) -> Desk:
+    """A desk on which nothing has been done."""
+    return open_desk(path, reviewer=REVIEWER, now=lambda: MOMENT)
+
+
+def nobodys_desk(path: Path) -> Desk:
+    """A desk at its first start."""
+    return sample_desk(path, reviewer=None)
+
+
+async def review(ida: Driver) -> None:
+    """The queue and the first claim, with its sources."""
+
+
+async def checked(ida: Driver) -> None:
+    """A claim with a verdict that was revised."""
+    await ida.press("j")
+
+
+async def reading(ida: Driver) -> None:
+    """The claim alone, or in focus."""
+    await ida.press("j", "enter")
+
+
+async def marked(ida: Driver) -> None:
+    """Several claims marked."""
+    await ida.press("space", "space", "j", "space")
+
+
+async def source(ida: Driver) -> None:
+    """Attaching a source."""
+    await ida.press("s")
+    await ida.type("https://county.example/bridge")
+
+
+async def verdict(ida: Driver) -> None:
+    """Giving a verdict."""
+    await ida.press("2")
+    await ida.type("The accounts for 2024 list 36.2 million euros, access roads included.")
+
+
+async def refused(ida: Driver) -> None:
+    """A verdict without a justification."""
+    await ida.press("2", "ctrl+s")
+
+
+async def dismiss(ida: Driver) -> None:
+    """Dismissing a claim."""
+    await ida.press("d")
+    await ida.type("an opinion")
+
+
+async def status(ida: Driver) -> None:
+    """Choosing by status."""
+    await ida.press("f")
+
+
+async def filtered(ida: Driver) -> None:
+    """A filter half typed, part of it not understood."""
+    await ida.press("slash")
+    await ida.type("bridge kind:nothing wor")
+
+
+async def no_match(ida: Driver) -> None:
+    """A filter that lets nothing through."""
+    await ida.filter("submarine")
+
+
+async def document(ida: Driver) -> None:
+    """The whole document."""
+    await ida.press("o", "n")
+
+
+async def help_(ida: Driver) -> None:
+    """The keys."""
+    await ida.press("question_mark")
+
+
+SCENES: dict[str, tuple[Callable[[Path], Desk], Play]] = {
+    "review": (worked_desk, review),
+    "checked": (worked_desk, checked),
+    "reading": (worked_desk, reading),
+    "marked": (worked_desk, marked),
+    "source": (worked_desk, source),
+    "verdict": (worked_desk, verdict),
+    "refused": (worked_desk, refused),
+    "dismiss": (worked_desk, dismiss),
+    "status": (worked_desk, status),
+    "filter": (worked_desk, filtered),
+    "no-match": (worked_desk, no_match),
+    "document": (worked_desk, document),
+    "help": (worked_desk, help_),
+    "empty": (empty_desk, review),
+    "first-start": (nobodys_desk, review),
+}
+"""Each screen by name: the desk it is on and what is done there."""

@@ -1,0 +1,32 @@
+"""What every screen looks like, to the cell; `pytest tests/tui --snapshot-update` takes a change as meant."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from claimbench.tui.app import ReviewApp
+from tests.tui.conftest import NARROW, WIDE
+from tests.tui.driver import Driver
+from tests.tui.scenes import SCENES
+
+SnapCompare = Callable[..., bool]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_screen(scene: str, size: tuple[int, int], snap_compare: SnapCompare, tmp_path: Path) -> None:
+    """The screen is as it was when somebody last looked at it and found it good."""
+    make_desk, play = SCENES[scene]
+    with make_desk(tmp_path / "desk.db") as desk:
+        app = ReviewApp(desk, document_id=None if scene == "empty" else 1)
+
+        async def run_before(pilot: Pilot[Any]) -> None:
+            ida = Driver(app, pilot)
+            await ida.settle()
+            await play(ida)
+            await ida.settle()
+
+        assert snap_compare(app, terminal_size=size, run_before=run_before)
