@@ -1,0 +1,45 @@
+"""`verdict -`: verdicts as JSON lines, each answered once it is on the disk and before the next is read."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from claimbench.cli.input import UnfitLineError, decoded, raw_lines, standard_input
+
+if TYPE_CHECKING:
+    from claimbench.workbench.desk import Desk
+
+
+def answer_verdict_lines(desk: Desk) -> int:
+    """Read and answer lines until there are no more; gives the exit status.
+
+    An answer is `{"claim", "verdict"}` or `{"claim", "error"}`; the claim is null when the line does not say
+    which. After an error the next lines are still taken. The status is that of the worst error, 0 without
+    any; what a single line asked wrongly is a problem found (1), not a wrong use of the command.
+    """
+    from claimbench.model.errors import ClaimbenchError, ExitCode, StoreError
+    from claimbench.workbench.listing import write_jsonl_listing
+    from claimbench.workbench.verdict_requests import UnfitRequestError, read_verdict_request
+    from claimbench.workbench.verdicts import give
+
+    status = ExitCode.DONE
+    for line in raw_lines(standard_input()):
+        claim_id = None
+        try:
+            text = decoded(line)
+            if not text.strip():
+                continue
+            request = read_verdict_request(text)
+            claim_id = request.claim
+            given = give(desk, request.claim, request.rating, request.why, sources=request.sources)
+        except (UnfitLineError, ClaimbenchError) as problem:
+            worst = ExitCode.STORE_UNAVAILABLE if isinstance(problem, StoreError) else ExitCode.PROBLEM_FOUND
+            status = max(status, worst)
+            if isinstance(problem, UnfitRequestError):
+                claim_id = problem.claim
+            write_jsonl_listing(["claim", "error"], [[claim_id, str(problem)]], sys.stdout)
+        else:
+            write_jsonl_listing(["claim", "verdict"], [[given.claim_id, given.id]], sys.stdout)
+        sys.stdout.flush()
+    return status

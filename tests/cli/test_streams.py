@@ -1,0 +1,148 @@
+"""The standard streams as they really are: closed, of another encoding, a terminal."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from claimbench.workbench.desk import open_desk
+from claimbench.workbench.verdicts import give
+from tests.cli.conftest import PROGRAM, Run, in_terminal, start
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LANG": "C", "LC_ALL": "C"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "utf-16", "PYTHONUTF8": "0"},
+    ],
+)
+def test_output_is_utf8_in_every_locale(desk_file: Path, environment: dict[str, str]) -> None:
+    """What comes out does not depend on the surroundings."""
+    ended = subprocess.run(
+        [*PROGRAM, "edit", "1", "Zoë — 東京", "--as", "Zoë"],
+        capture_output=True,
+        env=os.environ | environment,
+        check=True,
+    )
+    assert ended.stdout.decode() == "claim 1: now “Zoë — 東京”\n"
+    listed = subprocess.run(
+        [*PROGRAM, "log", "--format", "jsonl"], capture_output=True, env=os.environ | environment, check=True
+    )
+    assert json.loads(listed.stdout.decode().splitlines()[0])["reviewer"] == "Zoë"
+
+
+def test_a_reader_that_goes_away_is_no_error(desk_file: Path) -> None:
+    """`queue | head -1` ends quietly."""
+    with start("queue", "--format", "jsonl") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=30) == 141
+
+
+def test_an_interruption_is_no_error(desk_file: Path) -> None:
+    """Ctrl-C while waiting for lines ends quietly with 130, what was answered is kept."""
+    with start("verdict", "-", "--as", "Jo") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b'{"claim": 1, "rating": "Refuted", "why": "no"}\n')
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline()) == {"claim": 1, "verdict": 1}
+        process.send_signal(2)
+        assert process.wait(timeout=30) == 130
+        assert process.stderr.read().strip() == b""
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_no_harm(desk_file: Path, closed: str) -> None:
+    """No file of ours takes the place of a stream that is closed, and the act is done."""
+    command = f'"$@" dismiss 1 --why old --as Jo {closed}'
+    ended = subprocess.run(["sh", "-c", command, "sh", *PROGRAM], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0
+    assert "Traceback" not in ended.stderr
+    with open_desk(desk_file, create=False) as desk:
+        assert desk.store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    listed = subprocess.run([*PROGRAM, "queue", "--status", "dismissed"], capture_output=True, check=True)
+    assert b"dismissed" in listed.stdout
+
+
+def test_a_closed_input_has_no_lines(desk_file: Path) -> None:
+    """'-' with standard input closed is an empty input."""
+    command = '"$@" verdict - --as Jo <&-'
+    ended = subprocess.run(["sh", "-c", command, "sh", *PROGRAM], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def test_an_output_that_is_full_is_said(desk_file: Path) -> None:
+    """One sentence, and not as if it were done."""
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    command = '"$@" queue --format jsonl > /dev/full'
+    ended = subprocess.run(["sh", "-c", command, "sh", *PROGRAM], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "standard output" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "queue",
+        "queue --format csv",
+        "queue --format jsonl",
+        "show 2",
+        "show 2 --format csv",
+        "export",
+        "export --format csv",
+        "show \x1b[31m",
+        "--debug show 99",
+        "queue --db \x1b]0;title\x07.db",
+        "extract \x1b[31m.txt",
+    ],
+)
+def test_a_terminal_gets_nothing_raw(desk_file: Path, command: str) -> None:
+    """Whatever stands in texts, names and arguments, no control character but line ends reaches it."""
+    with open_desk(desk_file, reviewer="Jo") as desk:
+        give(desk, 2, "Refuted", "a \u202e turn")
+    _, seen = in_terminal(*command.split(" "))
+    text = seen.decode()
+    assert text
+    assert not [c for c in text if c not in "\r\n" and not c.isprintable() and c != "\u00a0"]
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_a_table_fits_the_terminal(run: Run, desk_file: Path, columns: int) -> None:
+    """No line is wider than the terminal, wide characters counted as two cells."""
+    from rich.cells import cell_len
+
+    run("edit", "1", "東京" * 100, "--as", "Jo")
+    code, seen = in_terminal("queue", columns=columns)
+    assert code == 0
+    assert {cell_len(line) <= columns for line in seen.decode().splitlines()} == {True}
+
+
+def test_the_name_is_asked_once(run: Run, desk_file: Path) -> None:
+    """On a terminal, a first act asks for the name and remembers it; the next one does not ask."""
+    code, seen = in_terminal("dismiss", "1", "--why", "old", typed=b"Zo\xc3\xab\n")
+    assert code == 0
+    assert b"Your name" in seen
+    code, seen = in_terminal("dismiss", "2", "--why", "old")
+    assert code == 0
+    assert b"Your name" not in seen
+    assert {row["reviewer"] for row in run("log", "--limit", "2", "--format", "jsonl").rows} == {"Zoë"}
+
+
+def test_several_documents_show_how_far_it_is() -> None:
+    """On a terminal in a line that is gone at the end; elsewhere in lines that stay."""
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text("The dam was built in 1961.")
+    _, seen = in_terminal("extract", "a.txt", "b.txt")
+    assert b"1 of 2" in seen
+    ended = subprocess.run([*PROGRAM, "extract", "a.txt", "b.txt"], capture_output=True, check=True)
+    assert ended.stderr.splitlines()[-1] == b"claimbench: 2 of 2 documents done"
