@@ -46,6 +46,12 @@ _DATE_WORDS = re.compile(
 )
 
 
+_DATE_SIGN = re.compile(
+    rf"(?i:(?<![a-z])(?:{MONTH})(?![a-z]).*\d|\d.*(?<![a-z])(?:{MONTH})(?![a-z])|\d[:.]\d\d\b"
+    rf"|\d[-/.]\d\d?[-/.]\d)"
+)
+
+
 def byline_names(form: Form) -> str | None:
     """The names in a by-line, as printed: 'Ilse Marrant and Tomas Okeke'; None for anything else."""
     if form.length > 24 or (form.stopped and form.has_verb):
@@ -64,9 +70,7 @@ def is_date_line(form: Form) -> bool:
     if form.length > 16:
         return False
     found = _DATE_LINE.fullmatch(form.text)
-    return bool(
-        found and any(map(str.isdigit, found["rest"])) and not _DATE_WORDS.sub("", found["rest"]).strip()
-    )
+    return bool(found and _DATE_SIGN.search(found["rest"]) and not _DATE_WORDS.sub("", found["rest"]).strip())
 
 
 def date_in(form: Form) -> date | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimbench.ingest.byline import byline_names, date_in
 from claimbench.ingest.dateline import Dateline, dateline_at
-from claimbench.ingest.draft import Draft, trimmed
+from claimbench.ingest.draft import Draft, Passage, trimmed
 from claimbench.ingest.form import Form, forms_of
 from claimbench.ingest.placing import Judgement, judge
 from claimbench.ingest.stage import stage_directions
@@ -19,6 +20,9 @@ _ENTRY_CLOCK = re.compile(
     r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4}(?=\W))?)\s*(?:[-–—|:•]\s*)?(?=[A-Z\"“])",
     re.IGNORECASE,
 )
+LONGEST_BLOCK = 20_000
+"""Characters; a longer block is cut, since parsing needs memory for all of it at once."""
+
 _FEWEST_CLOCKS = 3
 """A live blog has at least so many entries that begin with a time."""
 
@@ -29,7 +33,7 @@ def clean(draft: Draft) -> IncomingDocument:
     The text stays as it is. Blocks are in order, never overlap, have no outer white space, and together hold
     every character of the passages but white space.
     """
-    forms = forms_of(draft.text, draft.passages)
+    forms = forms_of(draft.text, _bounded(draft.text, draft.passages))
     turns = {} if any(passage.speaker for passage in draft.passages) else find_turns(forms, draft.text)
     judged = judge(forms, min(turns, default=None))
     datelines = _datelines(forms, judged) if not turns else {}
@@ -50,6 +54,26 @@ def clean(draft: Draft) -> IncomingDocument:
     return IncomingDocument(info=info, text=draft.text, blocks=tuple(blocks))
 
 
+def _bounded(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Cut passages that are too long to be parsed at once, at the end of a sentence where there is one."""
+    bounded: list[Passage] = []
+    for passage in passages:
+        start = passage.start
+        while passage.end - start > LONGEST_BLOCK:
+            cut = max(text.rfind(mark, start, start + LONGEST_BLOCK) for mark in (". ", "? ", "! ", ".\n"))
+            cut = cut + 1 if cut > start else max(text.rfind(" ", start, start + LONGEST_BLOCK), start + 1)
+            cut = cut if cut > start + 1 else start + LONGEST_BLOCK
+            bounded += [
+                replace(passage, start=one, end=other)
+                for one, other in [trimmed(text, start, cut)]
+                if one < other
+            ]
+            start = trimmed(text, cut, passage.end)[0]
+        if start < passage.end:
+            bounded.append(replace(passage, start=start))
+    return tuple(bounded)
+
+
 def _blocks(
     text: str,
     form: Form,
@@ -62,7 +86,14 @@ def _blocks(
     label = turn.start if turn else 0
     spoken = turn is not None and (label > 0 or judgement.role is BlockRole.PARAGRAPH)
     if not spoken and judgement.role not in (BlockRole.PARAGRAPH, BlockRole.TURN):
-        yield Block(start=passage.start, end=passage.end, role=judgement.role, why=judgement.why)
+        yield Block(
+            start=passage.start,
+            end=passage.end,
+            role=judgement.role,
+            why=judgement.why,
+            begins=passage.begins,
+            ends=passage.ends,
+        )
         return
     start = passage.start
     cuts: list[tuple[int, int, str]] = []
@@ -150,12 +181,20 @@ def _info(
 
 
 def _published(forms: Sequence[Form], judged: Sequence[Judgement]) -> date | None:
-    """From a date line or by-line; one that says 'published' before one that says 'updated'."""
+    """From a date line or by-line; one that says 'published' before one that says 'updated'.
+
+    Below the article only a date that is alone counts: lists of other pieces have many.
+    """
     dated = [
         (form, day)
         for form, judgement in zip(forms, judged, strict=True)
         if judgement.why in ("a date line", "a by-line", "a time stamp") and (day := date_in(form))
     ]
+    first = next(
+        (form.index for form, one in zip(forms, judged, strict=True) if one.role is BlockRole.PARAGRAPH), 0
+    )
+    above = [(form, day) for form, day in dated if form.index < first]
+    dated = above or (dated if len({day for _, day in dated}) == 1 else [])
     original = (day for form, day in dated if not re.search(r"updated|modified", form.text, re.IGNORECASE))
     return next(original, dated[0][1] if dated else None)
 

@@ -14,7 +14,7 @@ _NAMED_PLACE = r"[A-ZÀ-Þ][\w.'’\-]+(?:[ /][A-ZÀ-Þ][\w.'’\-]*){0,3}"
 _REGION = rf"(?:, (?!{_MONTH} \d)[A-ZÀ-Þ][\w.'’\-]*(?: (?:of |and )?[A-ZÀ-Þ][\w.'’\-]*){{0,3}})?"
 _DATE = rf"(?:,? (?P<month>{_MONTH}) (?P<day>{DAY})(?:,? (?P<year>(?:19|20)\d\d))?)?"
 _OTHER_DATE = rf"(?:,? (?P<day2>{DAY}) (?P<month2>{_MONTH})(?:,? (?P<year2>(?:19|20)\d\d))?)?"
-_AGENCY = r"\((?P<agency>[A-Z][^()\n]{0,40})\)"
+_AGENCY = r"(?:\((?P<agency>[A-Z][^()\n]{0,40})\)|/(?P<wire>[A-Z][\w .\-]{2,40})/)"
 _DASH = r"(?:\s*[—–]\s*|\s+-{1,2}\s+|--\s*)"
 
 _DATELINES = (
@@ -37,6 +37,18 @@ class Dateline:
     year: int | None
 
 
+_NO_PLACE = re.compile(
+    rf"(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|UPDATED?|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|WATCH"
+    rf"|NOTE)\b.*|{_MONTH}",
+    re.IGNORECASE,
+)
+
+
+def _place(place: str | None) -> str | None:
+    """Some agencies put the weekday where others put the place."""
+    return None if place is None or _NO_PLACE.fullmatch(place) else place
+
+
 def dateline_at(text: str) -> Dateline | None:
     """The dateline that opens `text`, or None.
 
@@ -51,7 +63,7 @@ def dateline_at(text: str) -> Dateline | None:
         year = groups.get("year") or groups.get("year2")
         return Dateline(
             found.end(),
-            found["place"],
+            _place(found["place"]),
             month_number(month) if month else None,
             int(re.sub(r"\D", "", day)) if day else None,
             int(year) if year else None,

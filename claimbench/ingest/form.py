@@ -10,7 +10,8 @@ from claimbench.ingest.draft import Hint, Passage
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _STOP = re.compile(r"[.!?…](?:[\"'”’»)\]*_]|\s*\(?\w{0,12}\))*$|[.!?…][\"”’'],?$")
-_MARKER = re.compile(r"^(?:[-*•·‣▪–—►✔✅→]|\(?\d{1,3}[.)])\s+")
+_COMMA = re.compile(r"[,;()]")
+_MARKER = re.compile(r"^(?:[-*•·‣▪–—►✔✅→]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+")
 
 _VERBS = frozenset(
     "is are was were be been am has have had do does did will would can could may might shall should must "
@@ -83,6 +84,16 @@ class Form:
         """Most of its longer words begin with a capital, as in headlines and menus."""
         longer = [word for word in self.words if len(word) > 3 and word[0].isalpha()]
         return bool(longer) and sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
+
+    @cached_property
+    def enumerates(self) -> bool:
+        """Hardly anything but names and figures between commas: a line-up, a list of places."""
+        capital = sum(word[0].isupper() or word[0].isdigit() for word in self.words)
+        return (
+            self.length >= 8
+            and capital >= 0.75 * self.length
+            and len(_COMMA.findall(self.text)) >= 0.25 * self.length
+        )
 
     @cached_property
     def prose(self) -> bool:

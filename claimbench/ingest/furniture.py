@@ -96,6 +96,19 @@ RULES: tuple[Rule, ...] = (
         exact=True,
     ),
     _rule(
+        "a credit",
+        rf"(?i:writers?|authors?|editors?|creatives?|reporters?|photographers?|producers?|translators?"
+        rf"|designers?"
+        rf"|(?:written|edited|reviewed|medically reviewed|fact[- ]checked|produced|compiled"
+        rf"|translated) by)\s*:?\s+"
+        rf"{_NAME}(?:(?:,| and|,? with|;| &)\W*{_NAME}){{0,5}}\W*",
+        18,
+        exact=True,
+    ),
+    _rule(
+        "a list of sources", r"sources?(?: for this article(?: include)?)?\s*:(?!\S).{0,400}", 60, weak=True
+    ),
+    _rule(
         "a contributor line",
         r".{2,200}\bcontributed (?:to (?:this|the) (?:[\w.]+ ){0,3}(?:report|story|article|dispatch|piece"
         r"|coverage)"
@@ -143,6 +156,20 @@ RULES: tuple[Rule, ...] = (
         45,
     ),
     _rule("a publisher's notice", r".{0,60}\bis a (?:registered )?trademark of\b.{0,80}", 30),
+    _rule(
+        "a publisher's notice",
+        r"this (?:\w+ )?(?:article|content|information|material|site|website|page|publication) (?:is"
+        r"|was)\b.{0,30}\b(?:for|intended"
+        r"|provided|meant)\b.{0,60}\b(?:information(?:al)?|educational|advice|substitute)\b.{0,200}",
+        45,
+    ),
+    _rule(
+        "a pointer to another place",
+        r"(?:for|to) [^,.]{3,120}, (?:please )?(?:visit|go to|click|dial|log on|contact (?:us|the|our)"
+        r"|see (?:our|page|www|http)"
+        r"|call (?:us|our|\+?[\d(])|email|e-mail|write to)\b.{0,160}",
+        35,
+    ),
     _rule("a link to something else", r"(?:read|view|see) (?:the )?(?:original|full) .{0,60}", 14, weak=True),
     _rule(
         "a cookie notice",
@@ -250,6 +277,13 @@ RULES: tuple[Rule, ...] = (
         r"(?:\S@\S|\d{3}[-. ]\d{3,4}).{0,60}|(?:e-?mail|tel|phone|fax|contact|twitter)\s*[:/]\s*\S.{0,80}"
         r"|\S+@\S+\.\w+",
         30,
+    ),
+    _rule(
+        "a contact line",
+        r"(?:(?:media|press|investor|analyst|public)(?: relations?| inquiries| enquiries)?|for (?:media"
+        r"|press|more) \w+,?) "
+        r"contacts?\s*:.{0,160}|(?:media|press|investor) (?:contacts?|relations|inquiries|enquiries)\W*",
+        25,
     ),
     _rule(
         "a contact line",

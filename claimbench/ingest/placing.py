@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimbench.ingest.byline import byline_names, is_date_line
+from claimbench.ingest.dateline import dateline_at
 from claimbench.ingest.draft import Hint
 from claimbench.ingest.form import Form
 from claimbench.ingest.furniture import sure_sign
@@ -39,6 +40,16 @@ COMMENT_SECTION = re.compile(
 )
 """A line after which readers speak."""
 
+_NOTICE_SECTION = re.compile(
+    r"\W*(?:(?:cautionary |important )?(?:note |notice |statement |information )?(?:regarding |on |about "
+    r"|concerning )?"
+    r"forward[- ]looking (?:statements?|information)|safe harbou?r(?: statements?| provisions?)?"
+    r"|(?:legal )?disclaimers?"
+    r"|legal notices?|no offer or solicitation|terms (?:and conditions|of use))\W*",
+    re.IGNORECASE,
+)
+"""A line after which lawyers speak."""
+
 _JOURNALIST = (
     r"(?:reporter|correspondent|editor|columnist|writer|journalist|contributor|producer|photographer"
     r"|critic|bureau chief"
@@ -68,21 +79,35 @@ def furniture(why: str) -> Judgement:
     return Judgement(BlockRole.FURNITURE, why)
 
 
-def judge(forms: Sequence[Form], body_starts: int | None = None) -> list[Judgement]:
+def judge(forms: Sequence[Form], first_turn: int | None = None) -> list[Judgement]:
     """Say of each passage what it is. In doubt it is a paragraph: a lost claim is worse than a line too many.
 
-    `body_starts` is the index of the passage where the article is known to begin, such as a transcript's
-    first turn.
+    `first_turn` is the index of a transcript's first turn: from there on people speak, and short lines
+    are neither sub-heads nor links.
     """
     judged = [_by_itself(form) for form in forms]
     body = [form.index for form in forms if form.prose and judged[form.index] is None]
-    if body_starts is not None:
-        body = sorted({body_starts, *(index for index in body if index >= body_starts)})
-    if not _is_article(forms, body):
+    if first_turn is not None:
+        body = sorted({first_turn, *(index for index in body if index >= first_turn)})
+    elif not _is_article(forms, body):
         return [judgement or PARAGRAPH for judgement in judged]
     first, last = body[0], body[-1]
+    if first_turn is not None:
+        headline = _headline(forms, judged, first)
+        return [
+            judgement
+            or (
+                HEADING
+                if form.index == headline
+                else _above(form, headline)
+                if form.index < first
+                else _spoken(form)
+            )
+            for form, judgement in zip(forms, judged, strict=True)
+        ]
     _mark_repeats(forms, judged)
     _mark_sections(forms, judged, first)
+    _mark_legal_notice(forms, judged)
     _mark_author_note(forms, judged)
     headline = _headline(forms, judged, first)
     return [
@@ -108,6 +133,8 @@ def _by_itself(form: Form) -> Judgement | None:
         return furniture("a stage direction")
     if why := sure_sign(form):
         return furniture(why)
+    if form.enumerates and not form.listed:
+        return furniture("a list of names")
     if byline_names(form):
         return furniture("a by-line")
     if is_date_line(form):
@@ -151,6 +178,18 @@ def _mark_sections(forms: Sequence[Form], judged: list[Judgement | None], first:
             judged[form.index] = furniture("a link to something else")
 
 
+def _mark_legal_notice(forms: Sequence[Form], judged: list[Judgement | None]) -> None:
+    """What stands under 'Forward-Looking Statements' and the like, up to the next heading."""
+    notice = False
+    for form in forms:
+        if form.length <= 12 and not form.stopped:
+            notice = bool(_NOTICE_SECTION.fullmatch(form.text))
+            if notice:
+                judged[form.index] = furniture("a heading over a legal notice")
+        elif notice and judged[form.index] is None:
+            judged[form.index] = furniture("a legal notice")
+
+
 def _mark_author_note(forms: Sequence[Form], judged: list[Judgement | None]) -> None:
     """'Maren Dahl covers climate for the Courier.' as the last words of an article that she signed."""
     signed = " ".join(names for form in forms if (names := byline_names(form))).casefold()
@@ -185,25 +224,31 @@ def _headline(forms: Sequence[Form], judged: Sequence[Judgement | None], first: 
         and 3 <= form.length <= 35
         and not form.listed
         and not form.text.endswith((".", ":"))
+        and not dateline_at(form.text)
     ]
-    return max(able, key=lambda form: (form.length, -form.index)).index if able else None
+    return max(able, key=lambda form: (form.length, not form.shouted, -form.index)).index if able else None
 
 
 def _above(form: Form, headline: int | None) -> Judgement:
-    if form.stopped or (form.listed and form.length >= 5):
+    if form.stopped or (form.listed and form.length >= 5) or form.length > 35 or dateline_at(form.text):
         return PARAGRAPH
     if headline is not None and form.index > headline and form.length >= 6:
         # The line under the headline: a summary when it is a sentence but for its stop.
-        return PARAGRAPH if form.length >= 8 and form.has_verb and not form.titled else HEADING
+        sentence = form.length >= 8 and form.has_verb and not form.titled
+        return PARAGRAPH if sentence or form.length > 20 or form.text.endswith(":") else HEADING
     return furniture("a line above the article that is no sentence")
+
+
+def _spoken(form: Form) -> Judgement:
+    return HEADING if form.shouted and not form.stopped and 2 <= form.length <= 8 else PARAGRAPH
 
 
 def _between(form: Form) -> Judgement:
     if form.stopped or form.listed or form.text.endswith((":", ";", ",")) or form.length > 12:
         return PARAGRAPH
-    if form.shouted or form.titled or not form.has_verb:
-        return PARAGRAPH if form.text[0] in "\"“‘'" and form.has_verb else HEADING
-    return PARAGRAPH
+    if form.text[0] in "\"“‘'" and form.has_verb:
+        return PARAGRAPH
+    return HEADING if form.shouted or form.titled or not form.has_verb else PARAGRAPH
 
 
 def _below(form: Form) -> Judgement:

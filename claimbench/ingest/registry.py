@@ -50,6 +50,19 @@ READERS: tuple[ReaderEntry, ...] = (
         (".html", ".htm", ".xhtml"),
         ("text/html", "application/xhtml+xml"),
     ),
+    ReaderEntry("pdf", "claimbench.ingest.pdf:read", (".pdf",), ("application/pdf", "application/x-pdf")),
+    ReaderEntry(
+        "docx",
+        "claimbench.ingest.docx:read",
+        (".docx",),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    ),
+    ReaderEntry(
+        "subtitles",
+        "claimbench.ingest.subtitles:read",
+        (".srt", ".vtt"),
+        ("text/vtt", "application/x-subrip", "text/srt"),
+    ),
 )
 
 

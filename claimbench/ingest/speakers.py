@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from claimbench.ingest.transcript_labels import Label
-
 _TITLES = (
     r"(?:(?:(?:[Ss]tate|[Vv]ice|[Dd]eputy|[Pp]rime|[Aa]cting|[Ff]ormer|[Aa]ssistant|[Aa]ttorney|[Cc]hief"
     r"|Lt\.|[Ll]ieutenant|"
@@ -54,16 +52,18 @@ _NOBODY = frozenset(
 class Speakers:
     """Resolves labels against the labels and the text of the whole document."""
 
-    def __init__(self, labels: Sequence[Label], text: str) -> None:
+    def __init__(self, names: Sequence[str], text: str) -> None:
+        """`names` are the labels' names as they stand there."""
         self._text = text
-        self._longer = self._full_labels(labels)
+        self._longer = self._full_names(names)
         self._known: dict[str, str] = {}
 
-    def name_of(self, label: Label) -> str:
-        """Title and full name where the document gives them beyond doubt, else the label itself."""
-        key = label.name.casefold()
+    def named(self, name: str, office: str | None = None) -> str:
+        """Title and full name where the document gives them beyond doubt, else the name as it stands."""
+        key = name.casefold()
         if key not in self._known:
-            self._known[key] = self._resolve(label.name)
+            found = f"{name}, {office}" if office else self._resolve(name)
+            self._known[key] = found[0].upper() + found[1:]
         return self._known[key]
 
     def _resolve(self, name: str) -> str:
@@ -117,11 +117,11 @@ class Speakers:
         return name.replace(bare, small)
 
     @staticmethod
-    def _full_labels(labels: Sequence[Label]) -> dict[str, str]:
+    def _full_names(names: Sequence[str]) -> dict[str, str]:
         """Surname to full name, for transcripts that give the full name at the first turn only."""
         full: dict[str, set[str]] = {}
-        for label in labels:
-            bare = _COURTESY.sub("", label.name).strip()
+        for name in names:
+            bare = _COURTESY.sub("", name).strip()
             if len(bare.split()) > 1 and not any(word.casefold() in _NOBODY for word in bare.split()):
                 full.setdefault(bare.split()[-1].casefold(), set()).add(
                     _name_case(bare) if bare.isupper() else bare

@@ -14,7 +14,8 @@ _WORDS = frozenset(
     "recording clip tape "
     "video videotape audio commercial break transcript foreign language spoken speaking overlapping "
     "off-mic off-mike "
-    "mic noise background interruption adjourned recess".split()
+    "mic noise background interruption interruptions interjection interjections adjourned recess "
+    "uproar".split()
 )
 _BESIDE = frozenset(
     "and begin begins began beginning end ends ended ending of the a an in on from to with for by "
@@ -23,9 +24,14 @@ _BESIDE = frozenset(
     "starts playing plays "
     "played speaks translated through interpreter translator technical difficulties continues continued "
     "standing "
-    "speaker multiple speakers voices man woman news file footage song prayer moment non-english".split()
+    "hon member speaker multiple speakers voices man woman news file footage song prayer moment "
+    "non-english".split()
 )
 _ANY = re.compile(r"\[(?P<square>[^\[\]\n]{1,60})\]|\((?P<round>[^()\n]{1,60})\)|\*(?P<star>[a-z ]{3,30})\*")
+_HOUSE = re.compile(
+    r"(?:An?\s)?(?:[Hh]on(?:ou?rable|\.)?\s)?(?:[Mm]embers?|[Dd]elegates?|[Aa]udience|[Cc]rowd)\W.*"
+)
+"""'[Hon. Members: "Shame!"]': what nobody in particular calls out."""
 _CLOCK = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*-->?\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*ET)?"
 )
@@ -54,7 +60,7 @@ def stage_directions(text: str) -> Iterator[tuple[int, int]]:
 
 def _names_a_noise(found: re.Match[str]) -> bool:
     inside = next(group for group in found.groups() if group is not None).strip()
-    if _CLOCK.fullmatch(inside):
+    if _CLOCK.fullmatch(inside) or (found["square"] is not None and _HOUSE.fullmatch(inside)):
         return True
     words = _WORD.findall(inside.lower())
     if not words or not _WORDS.intersection(words):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimbench.ingest.form import Form
 from claimbench.ingest.speakers import Speakers
 from claimbench.ingest.transcript_labels import Label, label_at
+
+_SPOKEN = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|[Tt]hanks?)\b|\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +26,47 @@ class Turn:
 def find_turns(forms: Sequence[Form], text: str) -> dict[int, Turn]:
     """Turns by the passage's index; empty when the document is no transcript.
 
-    A transcript is told by its labels: several people who are named again and again, or labels on nearly
-    all that stands there. A passage without a label goes on with the turn before it; the caller drops the
-    ones that are furniture.
+    A passage without a label goes on with the turn before it; the caller drops the ones that are furniture.
     """
     labels = {form.index: label for form in forms if (label := label_at(form.text))}
-    labels = _believed(labels, sum(form.prose for form in forms))
-    if not labels:
+    if not _is_transcript(labels, forms):
         return {}
-    speakers = Speakers(list(labels.values()), text)
+    counts = Counter(label.name.casefold() for label in labels.values())
+    labels = {
+        index: label for index, label in labels.items() if label.strong or counts[label.name.casefold()] >= 2
+    }
+    speakers = Speakers([label.name for label in labels.values()], text)
     turns: dict[int, Turn] = {}
     current: str | None = None
     for form in forms:
         label = labels.get(form.index)
         if label is not None:
-            current = speakers.name_of(label)
+            current = speakers.named(label.name, label.office)
             turns[form.index] = Turn(label.end, current)
         elif current is not None:
             turns[form.index] = Turn(0, current)
     return turns
 
 
-def _believed(labels: dict[int, Label], prose: int) -> dict[int, Label]:
-    counts = Counter(label.name.casefold() for label in labels.values())
-    kept = {
-        index: label
-        for index, label in labels.items()
-        if label.capitals or counts[label.name.casefold()] >= 2 or _full_label(label)
-    }
-    names = Counter(label.name.casefold() for label in kept.values())
-    recurring = sum(count >= 2 for count in names.values())
-    dialogue = len(names) >= 2 and len(kept) >= 3 and recurring >= 1
-    nearly_all = (
-        len(kept) >= 2 and len(kept) >= 0.6 * max(prose, 1) and any(label.capitals for label in kept.values())
-    )
-    return kept if dialogue or nearly_all else {}
+def _is_transcript(labels: Mapping[int, Label], forms: Sequence[Form]) -> bool:
+    """Several people named again and again; or labels by their form, on nearly all, over spoken words.
 
-
-def _full_label(label: Label) -> bool:
-    return label.role is not None and label.capitals
+    One word and a colon opens a paragraph in other texts too, so a single label is believed only when the
+    document begins with it and somebody speaks there.
+    """
+    names = Counter(label.name.casefold() for label in labels.values())
+    recurring = [name for name, count in names.items() if count >= 2]
+    if len(names) >= 2 and recurring and sum(names.values()) >= 3:
+        return True
+    strong = [index for index, label in labels.items() if label.strong]
+    if not strong:
+        return False
+    if sum(labels[index].clocked for index in strong) >= 2:
+        return True
+    prose = [form.index for form in forms if form.prose]
+    spoken = any(_SPOKEN.search(forms[index].text[labels[index].end :]) for index in strong)
+    early = sum(index < strong[0] for index in prose) <= 0.25 * len(prose)
+    nearly_all = len(strong) >= 0.6 * max(len(prose), 1)
+    formal = len(names) >= 2 and not all(labels[index].capitals for index in strong)
+    opens = not any(index < strong[0] for index in prose)
+    return spoken and early and ((len(names) >= 2 and nearly_all) or formal or opens)

@@ -1,4 +1,4 @@
-"""How transcripts name who speaks: 'SMITH:', 'Mr. SMITH:', 'Q:', 'June Ashby (01:23):'."""
+"""How transcripts name who speaks: 'SMITH:', 'Mr. SMITH:', 'June Ashby (01:23):', 'The Chair (Ann Poe):'."""
 
 from __future__ import annotations
 
@@ -6,34 +6,49 @@ import re
 from dataclasses import dataclass
 
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|Amb|Sec|Del|Pres|Lord|Lady"
-    r"|Sir|Dame"
-    r"|Baroness|Baron|Justice|Judge|The)\.?"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sen|Rep|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|Amb|Sec|Del|Pres|Lord"
+    r"|Lady|Sir"
+    r"|Dame|Baroness|Baron|Justice|Judge|Madam|Senator|Governor|President|Councill?or|Secretary"
+    r"|Representative"
+    r"|Chairman|Chairwoman|The)\b\.?"
 )
 _CAPS_WORD = r"(?:Mc|Mac|O['’]|De|de|von|van)?[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*[A-ZÀ-Þ.]|[A-ZÀ-Þ]\.?|\#?\d{1,2}"
 _CAPS = rf"(?:{_TITLE}\s+){{0,2}}(?:{_CAPS_WORD})(?:\s+(?:{_CAPS_WORD}|and|AND|of|OF|&)){{0,5}}"
 _NAMED = r"(?:[A-ZÀ-Þ][\w.'’\-]+)(?:\s+(?:[A-ZÀ-Þ][\w.'’\-]*|de|van|von|der|bin|al|\#?\d{1,2})){0,4}"
-_CLOCK = r"(?:[\[(]\s*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*[\])])"
-_ASIDE = r"(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])"
-_ROLE = r"(?:,\s*[^:\n]{2,60})"
+_OFFICE = (
+    r"(?:The|Deputy|Acting)(?:\s+(?:[A-ZÀ-Þ][\w'’\-]*|for|of|and|the|to|in|at|&|,)){1,12}"
+    r"\s+\((?P<holder>[^()\n]{3,50})\)"
+)
+_CLOCK = r"[\[(]?\s*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*[\])]?"
+_ASIDE = r"(?:\s*(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])){0,2}"
+_ROLE = r"(?:,\s*[^:\n]{2,60}?)"
 
 _LABEL = re.compile(
-    rf"(?P<lead>\s*(?:{_CLOCK}\s*)?)"
-    rf"(?:(?P<caps>{_CAPS})|(?P<named>{_NAMED}))"
+    rf"(?P<lead>\s*(?:{_CLOCK}\s*)?[>•\-]{{0,2}}\s*)"
+    rf"(?:(?P<office>{_OFFICE})|(?P<caps>{_CAPS})|(?P<named>{_NAMED}))"
     rf"(?P<role>{_ROLE})?"
-    rf"(?P<aside>\s*{_ASIDE})?"
-    r"\s*:(?=\s|$)(?P<after>[ \t]*(?:" + _CLOCK + r")?)"
+    rf"(?P<aside>{_ASIDE})"
+    rf"\s*:(?=\s|$)(?P<after>[ \t]*(?:[\[(]\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s*[\])])?)"
 )
+_CLOCKED = re.compile(r"\d{1,2}:\d{2}")
+_TITLED = re.compile(rf"{_TITLE}\s")
 
 _NO_NAMES = frozenset(
-    "note update updated correction editor’s editor's photo photos source sources related read watch more "
-    "also see "
-    "published by date time location place subject re from to cc tags tag topics filed warning breaking "
-    "exclusive "
+    "note notes update updated correction editor’s editor's photo photos source sources related read "
+    "watch more also "
+    "see published by date time location place subject re from to cc tags tag topics filed warning "
+    "breaking exclusive "
     "disclaimer advertisement caption credit credits image images video audio listen http https key "
     "summary background "
-    "question answer fact claim verdict rating contact email phone tel fax media press participants "
-    "present".split()
+    "fact claim verdict rating contact contacts email phone tel fax media press participants present "
+    "writer author "
+    "authors editor reporter photographer producer analysis opinion explainer review when where who what "
+    "why how "
+    "results result conclusion conclusions methods findings objective transcript speakers guests "
+    "attending agenda "
+    "step part chapter section figure table example tip rule title headline abstract keywords doi url "
+    "website "
+    "address price cost rated our fact-check ruling myth truth false true".split()
 )
 
 
@@ -42,29 +57,44 @@ class Label:
     """A label at the beginning of a line; the turn's words begin at `end`."""
 
     name: str
-    role: str | None
+    office: str | None
+    """For 'The Minister for Health (Ann Poe)': the office; the name is then the holder's."""
     capitals: bool
+    clocked: bool
+    strong: bool
+    """Its form alone is a transcript's: capitals, a title, a clock, a constituency in brackets."""
     start: int
     end: int
 
 
 def label_at(line: str) -> Label | None:
     """The label that opens `line`, or None; whether it is one at all, the whole document has to tell."""
-    if ":" not in line[:140]:
+    if ":" not in line[:160]:
         return None
-    found = _LABEL.match(line)
+    found = _LABEL.match(line[:200])
     if not found:
         return None
-    name = found["caps"] or found["named"]
+    office = found["office"]
+    name = found["holder"] or found["caps"] or found["named"]
     if name.split()[0].lower().rstrip(".:") in _NO_NAMES:
         return None
-    role = (found["role"] or "").lstrip(", ").strip() or None
-    if role and len(role.split()) > 8:
+    if found["role"] and len(found["role"].split()) > 8:
         return None
-    return Label(name, role, bool(found["caps"]), len(found["lead"]), found.end())
+    clocked = bool(_CLOCKED.search(found["lead"] + found["aside"] + found["after"]))
+    capitals = bool(found["caps"])
+    strong = bool(office or capitals or clocked or found["aside"].strip() or _TITLED.match(name))
+    return Label(
+        name,
+        office[: office.rindex("(")].removeprefix("The ").strip() if office else None,
+        capitals,
+        clocked,
+        strong,
+        len(found["lead"]),
+        found.end(),
+    )
 
 
 def opens_turn(line: str) -> bool:
-    """Whether a line looks like a turn by its own form alone: a name in capitals and a colon."""
+    """Whether a line looks like a turn by its own form alone."""
     label = label_at(line)
-    return label is not None and label.capitals
+    return label is not None and label.strong
