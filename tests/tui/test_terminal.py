@@ -1,0 +1,191 @@
+"""The real program in a real terminal: what was saved is in the file, and the terminal is given back."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimbench.workbench import claims
+from claimbench.workbench.desk import open_desk
+from tests.tui.sample_desk import sample_desk
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+PATIENCE = 30.0
+"""Seconds within which anything must have happened, on however busy a machine."""
+
+
+RUN = """
+import pathlib, subprocess, sys
+program = subprocess.Popen(sys.argv[2:])
+pathlib.Path(sys.argv[1]).write_text(str(program.pid))
+print("ended with", program.wait())
+sys.stdin.read()
+"""
+"""Runs a program in the foreground, notes its process id, and leaves the terminal as the program left it."""
+
+
+class Terminal:
+    """A terminal under tmux with its own server, in which one program runs."""
+
+    def __init__(
+        self, socket: Path, command: list[str], environment: dict[str, str], size: tuple[int, int]
+    ) -> None:
+        self._tmux = ["tmux", "-S", str(socket), "-f", "/dev/null"]
+        # A size in the environment would be believed over the terminal's own.
+        self._environment = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES", "TMUX"}}
+        self._pid_file = socket.with_suffix(".pid")
+        settings = [argument for name, value in environment.items() for argument in ("-e", f"{name}={value}")]
+        run = [sys.executable, "-c", RUN, str(self._pid_file), *command]
+        self._call(
+            "new-session",
+            "-d",
+            "-x",
+            str(size[0]),
+            "-y",
+            str(size[1]),
+            *settings,
+            "-c",
+            str(socket.parent),
+            *run,
+        )
+
+    def _call(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [*self._tmux, *arguments], check=True, capture_output=True, text=True, env=self._environment
+        )
+        return done.stdout
+
+    def keys(self, *keys: str) -> None:
+        """Press keys by their tmux names."""
+        self._call("send-keys", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._call("send-keys", "-l", text)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        self._call("resize-window", "-x", str(width), "-y", str(height))
+
+    def ask(self, variable: str) -> str:
+        """The value of a tmux variable of the pane."""
+        return self._call("display-message", "-p", f"#{{{variable}}}").strip()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return self._call("capture-pane", "-p")
+
+    def wait_for(self, text: str) -> None:
+        """Wait until a text stands on the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while text not in self.text:
+            assert time.monotonic() < deadline, f"no {text!r} on the screen:\n{self.text}"
+            time.sleep(0.05)
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(int(self._pid_file.read_text()), number)
+
+    def close(self) -> None:
+        """End the terminal and what runs in it."""
+        subprocess.run([*self._tmux, "kill-server"], check=False, capture_output=True)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """The sample desk's file."""
+    path = tmp_path / "claimbench.db"
+    sample_desk(path).close()
+    return path
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, database: Path) -> Iterator[Terminal]:
+    """`claimbench review` on the sample desk at 80×24."""
+    command = [sys.executable, "-m", "claimbench", "--db", str(database), "review"]
+    environment = {
+        "CLAIMBENCH_SETTINGS": str(tmp_path / "settings.toml"),
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+    }
+    terminal = Terminal(tmp_path / "tmux", command, environment, (80, 24))
+    try:
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def test_a_verdict_with_its_source_by_keys_alone(terminal: Terminal, database: Path) -> None:
+    """Name, source, verdict, quit: all of it is in the file and the terminal is as it was."""
+    terminal.wait_for("Who is reviewing?")
+    terminal.type("Ida Berg")
+    terminal.keys("Enter")
+    terminal.wait_for("38 million")
+    terminal.keys("j", "s")
+    terminal.type("https://county.example/traffic")
+    terminal.keys("Enter", "Enter")
+    terminal.wait_for("Source attached to claim 2")
+    terminal.keys("2")
+    terminal.type("The ring road's bridge carries more.")
+    terminal.keys("C-s")
+    terminal.wait_for("Saved: Refuted on claim 2")
+    terminal.keys("q")
+    terminal.wait_for("ended with 0")
+    assert terminal.ask("alternate_on") == "0"
+    assert terminal.ask("mouse_any_flag") == "0"
+    with open_desk(database) as desk:
+        card = claims.card(desk, 2)
+    assert [source.url for source in card.sources] == ["https://county.example/traffic"]
+    assert [(v.reviewer, v.rating, v.why) for v in card.verdicts] == [
+        ("Ida Berg", "Refuted", "The ring road's bridge carries more.")
+    ]
+
+
+def test_what_was_shown_as_saved_survives_kill_9(terminal: Terminal, database: Path) -> None:
+    """The program is killed the moment it says 'Saved'."""
+    terminal.wait_for("Who is reviewing?")
+    terminal.type("Ida Berg")
+    terminal.keys("Enter")
+    terminal.wait_for("38 million")
+    terminal.keys("1")
+    terminal.type("So it is.")
+    terminal.keys("C-s")
+    terminal.wait_for("Saved: Supported on claim 1")
+    terminal.kill(signal.SIGKILL)
+    terminal.wait_for("ended with -9")
+    with open_desk(database) as desk:
+        assert [v.why for v in claims.card(desk, 1).verdicts] == ["So it is."]
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_well(terminal: Terminal, number: signal.Signals, status: int) -> None:
+    """Told to end, it gives the terminal back as it was."""
+    terminal.wait_for("Who is reviewing?")
+    assert terminal.ask("alternate_on") == "1"
+    terminal.kill(number)
+    terminal.wait_for(f"ended with {status}")
+    assert terminal.ask("alternate_on") == "0"
+    assert terminal.ask("mouse_any_flag") == "0"
+    assert terminal.ask("cursor_flag") == "1"
+
+
+def test_another_size_keeps_the_place(terminal: Terminal) -> None:
+    """Grown and shrunk, the cursor stands on the same claim."""
+    terminal.wait_for("Who is reviewing?")
+    terminal.keys("Escape")
+    terminal.wait_for("q quit")
+    terminal.keys("j", "j")
+    terminal.wait_for("Claim 3 ")
+    terminal.resize(160, 45)
+    terminal.wait_for("Residents on the north bank")
+    terminal.resize(80, 24)
+    time.sleep(0.3)
+    terminal.wait_for("▌0.83")
