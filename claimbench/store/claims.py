@@ -67,10 +67,6 @@ def verdicts(connection: sqlite3.Connection, claim_id: int) -> list[Verdict]:
     return [verdict_of(row) for row in rows]
 
 
-def verdict(connection: sqlite3.Connection, verdict_id: int) -> Verdict:
-    return verdict_of(connection.execute(_VERDICT + "WHERE v.id = ?", (verdict_id,)).fetchone())
-
-
 def comments(connection: sqlite3.Connection, claim_id: int) -> list[sqlite3.Row]:
     return connection.execute(
         "SELECT c.id, r.name AS reviewer, c.text, c.created_at FROM comments c "

@@ -31,6 +31,7 @@ class Entry:
     summary: str
     reviewer: str | None
     claim_ids: Sequence[int] = ()
+    """Each once."""
     document_id: int | None = None
     rows: Sequence[RowChange] = ()
     facts: dict[str, Value] = field(default_factory=dict)
@@ -64,7 +65,7 @@ def append(connection: sqlite3.Connection, entry: Entry) -> int:
     if len(entry.claim_ids) > 1:
         connection.executemany(
             "INSERT INTO event_claims (event_id, claim_id) VALUES (?, ?)",
-            [(last_id + 1, claim_id) for claim_id in dict.fromkeys(entry.claim_ids)],
+            [(last_id + 1, claim_id) for claim_id in entry.claim_ids],
         )
     return last_id + 1
 

@@ -19,6 +19,8 @@ from claimbench.model.verdicts import Verdict
 _BLOCKS = TypeAdapter(tuple[Block, ...])
 _ADDITIONS = TypeAdapter(tuple[Addition, ...])
 
+_PLAIN = json.JSONEncoder(ensure_ascii=False)
+
 _KIND_BITS = {kind: 1 << index for index, kind in enumerate(Kind)}
 """Kinds are only ever added at the end, so that stored bits keep their meaning."""
 
@@ -32,14 +34,12 @@ def kind_bits(kinds: Sequence[Kind]) -> int:
 
 
 def json_list(values: Sequence[str]) -> str:
-    return json.dumps([str(value) for value in values], ensure_ascii=False)
+    return _PLAIN.encode([str(value) for value in values]) if values else "[]"
 
 
 def json_models(models: Sequence[Frozen]) -> str:
     """Models as a JSON list; fields at their defaults are left out."""
-    return json.dumps(
-        [model.model_dump(mode="json", exclude_defaults=True) for model in models], ensure_ascii=False
-    )
+    return _PLAIN.encode([model.model_dump(mode="json", exclude_defaults=True) for model in models])
 
 
 def kinds_of(cell: str) -> tuple[Kind, ...]:

@@ -42,14 +42,18 @@ def words_of(text: str) -> Words:
     Empty when it holds nothing that can be looked for.
     """
     unfinished = text[-1:].isalnum()
-    found = [word[:LONGEST_WORD] for word in _UNSEARCHABLE.sub(" ", text).split()][:MOST_WORDS]
-    found = [word for word in found if any(character.isalnum() for character in word)]
+    found = [word[:LONGEST_WORD] for word in _UNSEARCHABLE.sub(" ", text).split() if _can_be_found(word)]
+    del found[MOST_WORDS:]
     terms = [word for word in found if not _WITHOUT_SPACES.search(word)]
     quoted = ['"' + word.replace('"', '""') + '"' for word in terms]
     if quoted and unfinished and found[-1] == terms[-1]:
         quoted[-1] += "*"
     stretches = tuple(f"%{_escaped(word)}%" for word in found if _WITHOUT_SPACES.search(word))
     return Words(" ".join(quoted) or None, stretches)
+
+
+def _can_be_found(word: str) -> bool:
+    return any(character.isalnum() for character in word[:LONGEST_WORD])
 
 
 def _escaped(word: str) -> str:

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 from claimbench.model.base import utc_text
 from claimbench.model.errors import ConflictError, UsageError
 from claimbench.store import claims, events, reviewers
 from claimbench.store.changes import Changes, Value
 from claimbench.workbench.desk import Desk
+
+_LONGEST_SUMMARY = 300
+"""Characters; the whole of what was written stands in the entry's rows."""
 
 
 @dataclass(slots=True)
@@ -24,14 +28,16 @@ class Act:
     reviewer: str
     reviewer_id: int
     summary: str = ""
-    """The act in words; must be set before it ends."""
+    """The act in words; must be set before it ends. The log keeps it on one line, cut if it is long."""
 
     @property
     def connection(self) -> sqlite3.Connection:
         return self.changes.connection
 
     def update_claim(self, row: sqlite3.Row, **values: Value) -> dict[str, Value]:
-        """Change a claim that was read as `row`, and when it was changed; return the row as it is now."""
+        """Change a claim that was read as `row`, if anything differs; return the row as it is now."""
+        if all(row[name] == value for name, value in values.items()):
+            return dict(row)
         return self.changes.update("claims", row, {**values, "updated_at": utc_text(self.now)})
 
 
@@ -48,9 +54,8 @@ def act(desk: Desk, name: str, claim_ids: Sequence[int]) -> Iterator[Act]:
         doing = Act(Changes(connection), now, reviewer, reviewer_id)
         yield doing
         if doing.changes.rows:
-            entry = events.Entry(
-                name, now, doing.summary, reviewer, claim_ids=claim_ids, rows=doing.changes.rows
-            )
+            summary = shorten(doing.summary, _LONGEST_SUMMARY, placeholder=" …")
+            entry = events.Entry(name, now, summary, reviewer, claim_ids=claim_ids, rows=doing.changes.rows)
             events.append(connection, entry)
 
 

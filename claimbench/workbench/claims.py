@@ -95,10 +95,8 @@ def dismiss(desk: Desk, claim_ids: Sequence[int], why: str, *, version: int | No
     """
     signed_in(desk)
     reason = prose(why, "the reason")
-    with act(desk, "dismiss", claim_ids) as doing:
-        doing.summary = (
-            f"dismissed: {reason}" if len(claim_ids) < 2 else f"dismissed {len(claim_ids)}: {reason}"
-        )
+    with act(desk, "dismiss", sorted(set(claim_ids))) as doing:
+        doing.summary = f"dismissed{_several(claim_ids)}: {reason}"
         dismissed = []
         for row in _rows(doing.connection, claim_ids, version):
             if row["status"] == ClaimStatus.DISMISSED:
@@ -113,8 +111,8 @@ def reopen(desk: Desk, claim_ids: Sequence[int], *, version: int | None = None) 
 
     UsageError for an unknown claim or one that is open.
     """
-    with act(desk, "reopen", claim_ids) as doing:
-        doing.summary = "reopened" if len(claim_ids) < 2 else f"reopened {len(claim_ids)}"
+    with act(desk, "reopen", sorted(set(claim_ids))) as doing:
+        doing.summary = f"reopened{_several(claim_ids)}"
         opened = []
         for row in _rows(doing.connection, claim_ids, version):
             if row["status"] == ClaimStatus.OPEN:
@@ -196,6 +194,11 @@ def _rows(connection: sqlite3.Connection, claim_ids: Sequence[int], version: int
     if version is not None and len(claim_ids) > 1:
         raise ValueError("a version guards a single claim")
     return [claim_row(connection, claim_id, version) for claim_id in dict.fromkeys(claim_ids)]
+
+
+def _several(claim_ids: Sequence[int]) -> str:
+    number = len(set(claim_ids))
+    return f" {number} claims" if number > 1 else ""
 
 
 def _tag_row(connection: sqlite3.Connection, claim_id: int, label: str) -> sqlite3.Row | None:

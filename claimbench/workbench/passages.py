@@ -16,7 +16,7 @@ MARGIN = 800
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A claim's quote in its surroundings: its paragraph and the neighbours, at most 800 characters a side."""
+    """A claim's quote with its paragraph and the neighbouring ones, at most 800 characters a side."""
 
     before: str
     quote: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from claimbench.model.errors import UsageError
@@ -11,6 +12,10 @@ LONGEST_LINE = 2_000
 
 LONGEST_TEXT = 100_000
 """Characters of a justification or comment."""
+
+_HALF = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""Unicode's category Cc without the line feed."""
 
 
 def one_line(text: str, what: str, *, longest: int = LONGEST_LINE) -> str:
@@ -28,13 +33,13 @@ def prose(text: str, what: str) -> str:
 
 
 def _clean(text: str, what: str) -> str:
-    half = next((character for character in text if "\ud800" <= character <= "\udfff"), None)
-    if half is not None:
+    half = _HALF.search(text)
+    if half:
         raise UsageError(
-            f"{what} holds half a character (U+{ord(half):04X}), which cannot be kept; type it again"
+            f"{what} holds half a character (U+{ord(half[0]):04X}), which cannot be kept; type it again"
         )
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", lines))
 
 
 def _checked(text: str, what: str, longest: int) -> str:

@@ -12,8 +12,8 @@ from claimbench.model.base import utc_text
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import UsageError
 from claimbench.model.verdicts import RatingScale, Verdict
-from claimbench.store import claims, drafts, events, scales
-from claimbench.store.changes import Value, new_uid
+from claimbench.store import drafts, events, scales
+from claimbench.store.changes import new_uid
 from claimbench.workbench.acts import Act, act, claim_row, signed_in
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.sources import Address, attach_all, read_address
@@ -49,30 +49,29 @@ def give(
         row = claim_row(doing.connection, claim_id, version)
         if row["status"] == ClaimStatus.DISMISSED:
             raise UsageError(f"claim {claim_id} was dismissed ({row['dismissed_why']}); reopen it to rate it")
-        verdict_id = _rate(doing, row, rating, justification, addresses)
+        verdict = _rate(doing, row, rating, justification, addresses)
         drafts.drop(doing.connection, claim_id, doing.reviewer_id)
-        return claims.verdict(doing.connection, verdict_id)
+        return verdict
 
 
-def _rate(doing: Act, row: sqlite3.Row, rating: str, why: str, addresses: Sequence[Address]) -> int:
+def _rate(doing: Act, row: sqlite3.Row, rating: str, why: str, addresses: Sequence[Address]) -> Verdict:
     scale_id, scale = _scale_in_use(doing)
     name = _rating_of(scale, rating)
     attach_all(doing, row["id"], addresses)
-    values: dict[str, Value] = {
+    given = {
         "uid": new_uid(),
         "claim_id": row["id"],
-        "reviewer_id": doing.reviewer_id,
-        "scale_id": scale_id,
         "rating": name,
         "why": why,
         "revises": row["verdict_id"],
-        "correction_note": None,
         "created_at": utc_text(doing.now),
     }
-    verdict_id = doing.changes.insert("verdicts", values)
+    more = {"reviewer_id": doing.reviewer_id, "scale_id": scale_id, "correction_note": None}
+    verdict_id = doing.changes.insert("verdicts", given | more)
     doing.update_claim(row, status=ClaimStatus.CHECKED.value, verdict_id=verdict_id)
     doing.summary = f"rated {name}"
-    return verdict_id
+    named = {"reviewer": doing.reviewer, "scale": scale.name, "scale_version": scale.version}
+    return Verdict.model_validate({"id": verdict_id} | given | named)
 
 
 def _rating_of(scale: RatingScale, rating: str) -> str:

@@ -72,11 +72,12 @@ CREATE TABLE claims (
         CHECK (queue_order = (CAST(round((8 - priority) * 1000000) AS INTEGER) << 40) | id),
     speaker_order TEXT NOT NULL CHECK (speaker_order = coalesce(speaker, ''))
 ) STRICT;
-CREATE INDEX queue_by_priority ON claims (queue_order, status, kind_bits, worthiness);
+-- Status stands in few indexes, for every index with it makes every verdict dearer.
+CREATE INDEX queue_by_priority ON claims (queue_order, kind_bits, worthiness);
 CREATE INDEX queue_by_status ON claims (status, queue_order, kind_bits, worthiness);
 CREATE INDEX queue_by_document ON claims (document_id, status, queue_order);
-CREATE INDEX queue_by_position ON claims (document_id, position, id, status);
-CREATE INDEX queue_by_speaker ON claims (speaker_order, queue_order, status);
+CREATE INDEX queue_by_position ON claims (document_id, position, id);
+CREATE INDEX queue_by_speaker ON claims (speaker_order, queue_order);
 CREATE INDEX claims_by_status_and_age ON claims (status, id);
 CREATE INDEX claims_by_verdict ON claims (verdict_id) WHERE verdict_id IS NOT NULL;
 

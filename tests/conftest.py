@@ -1,0 +1,56 @@
+"""Desks that all tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from claimbench.workbench.desk import Desk, open_desk
+from claimbench.workbench.intake import store_extraction
+from tests.hard_documents import HARD_CLAIMS, HARD_DOCUMENT
+
+NOON = datetime(2024, 6, 21, 12, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, moment: datetime = NOON) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **span: float) -> None:
+        """Move by `timedelta(**span)`."""
+        self.moment += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Noon of 21 June 2024, UTC."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """An empty desk in a temporary file, with a clock that stands still and the reviewer Ada."""
+    with open_desk(tmp_path / "claimbench.db", reviewer="Ada", now=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hard_desk(desk: Desk) -> Desk:
+    """The desk with the hard document and its nine claims, numbered from 1 in text order of the list."""
+    store_extraction(desk, HARD_DOCUMENT, HARD_CLAIMS)
+    return desk
+
+
+@pytest.fixture
+def ben(hard_desk: Desk, clock: Clock) -> Iterator[Desk]:
+    """The same file as `hard_desk`, opened by another reviewer."""
+    with open_desk(hard_desk.path, reviewer="Ben", now=clock, timeout=0.2) as opened:
+        yield opened

@@ -1,0 +1,194 @@
+"""The queue in pages: the same rows, however they are reached, as plain filtering and sorting gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimbench.model.claims import ClaimStatus, Kind
+from claimbench.store import pager, queue
+from claimbench.workbench.desk import Desk, open_desk
+from claimbench.workbench.queue import (
+    Pager,
+    QueueCounts,
+    QueueQuery,
+    QueueRow,
+    Sort,
+    counts,
+    key_of,
+    open_pager,
+    page,
+)
+from tests.benchmarks.generate_desk import generate
+
+SIZE = 120
+
+
+@pytest.fixture(scope="module")
+def busy_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk of 120 claims with many ties in priority, of all statuses."""
+    path: Path = tmp_path_factory.mktemp("queue") / "claimbench.db"
+    generate(path, SIZE, per_document=17)
+    with open_desk(path) as desk:
+        with desk.store.write() as connection:
+            connection.execute(
+                "UPDATE claims SET priority = round(priority * 4) / 4, "
+                "queue_order = (CAST(round((8 - round(priority * 4) / 4) * 1000000) AS INTEGER) << 40) | id"
+            )
+            for number, status in enumerate(ClaimStatus):
+                connection.execute("UPDATE claims SET status = ? WHERE id % 7 = ?", (status.value, number))
+        yield desk
+
+
+@pytest.fixture(autouse=True)
+def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits at which 120 claims are many."""
+    monkeypatch.setattr(queue, "FEW", 10)
+    monkeypatch.setattr(queue, "MANY_MATCHES", 20)
+    monkeypatch.setattr(pager, "STEP", 7)
+    monkeypatch.setattr(pager, "MOST_LISTED", 1000)
+
+
+def plainly(desk: Desk, query: QueueQuery) -> list[int]:
+    """The ids that the query means, by reading everything."""
+    rows = [dict(row) for row in desk.store.connection.execute("SELECT * FROM claims")]
+    words = query.words.lower().split()
+
+    def meant(row: dict[str, object]) -> bool:
+        kinds = str(row["kinds"])
+        tokens = f"{row['text']} {row['speaker'] or ''}".lower().replace(".", " ").split()
+        return (
+            (not query.statuses or row["status"] in query.statuses)
+            and (not query.kinds or any(f'"{kind}"' in kinds for kind in query.kinds))
+            and (query.speaker is None or (row["speaker"] or "") == query.speaker)
+            and (query.document_id is None or row["document_id"] == query.document_id)
+            and (query.min_worthiness is None or float(str(row["worthiness"])) >= query.min_worthiness)
+            and all(word in tokens for word in words[:-1])
+            and all(any(token.startswith(word) for token in tokens) for word in words[-1:])
+        )
+
+    keys = {
+        Sort.PRIORITY: lambda row: (-row["priority"], row["id"]),
+        Sort.POSITION: lambda row: (row["document_id"], row["position"], row["id"]),
+        Sort.NEWEST: lambda row: -row["id"],
+        Sort.SPEAKER: lambda row: (row["speaker"] or "", -row["priority"], row["id"]),
+    }
+    return [row["id"] for row in sorted(filter(meant, rows), key=keys[query.sort])]
+
+
+def by_pages(desk: Desk, query: QueueQuery, limit: int) -> list[int]:
+    """The ids page after page."""
+    ids: list[int] = []
+    rows: list[QueueRow] = page(desk, query, limit=limit)
+    while rows:
+        ids += [row.id for row in rows]
+        rows = page(desk, query, after=key_of(rows[-1], query), limit=limit)
+    return ids
+
+
+QUERIES = st.builds(
+    QueueQuery,
+    words=st.sampled_from(["", "", "", "k", "lo", "ka m", "ana", "zzz"]),
+    statuses=st.lists(st.sampled_from(ClaimStatus), max_size=3).map(tuple),
+    kinds=st.lists(st.sampled_from(Kind), max_size=2).map(tuple),
+    speaker=st.sampled_from([None, None, None, "", "Ana Berg", "Nobody"]),
+    document_id=st.sampled_from([None, None, 1, 3, 999]),
+    min_worthiness=st.sampled_from([None, None, 0.3, 0.9]),
+    sort=st.sampled_from(Sort),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(query=QUERIES, limit=st.integers(1, 40))
+def test_pages_one_after_the_other_are_the_whole_queue(
+    busy_desk: Desk, query: QueueQuery, limit: int
+) -> None:
+    """Nothing is left out, doubled or out of order, for any filters and order."""
+    assert by_pages(busy_desk, query, limit) == plainly(busy_desk, query)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    query=QUERIES, jumps=st.lists(st.tuples(st.integers(-3, 130), st.integers(1, 30)), min_size=1, max_size=6)
+)
+def test_jumps_reach_the_same_rows(busy_desk: Desk, query: QueueQuery, jumps: list[tuple[int, int]]) -> None:
+    """Rows by their number, in whatever order they are asked for, and claims' places among them."""
+    expected = plainly(busy_desk, query)
+    listed = open_pager(busy_desk, query)
+    assert (listed.total, listed.cut) == (len(expected), False)
+    for first, limit in jumps:
+        top = max(first, 0)
+        found = [row.id for row in listed.rows(first, limit)]
+        assert found == expected[top : max(first + limit, top)]
+    for claim_id in range(1, SIZE + 1, 13):
+        place = expected.index(claim_id) if claim_id in expected else None
+        assert listed.position(claim_id) == place
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_preparing_changes_no_answer(busy_desk: Desk, sort: Sort) -> None:
+    """A list that was prepared in idle moments gives the same rows."""
+    query = QueueQuery(sort=sort)
+    listed = open_pager(busy_desk, query)
+    while not listed.advance(0.001):
+        pass
+    assert [row.id for first in range(0, SIZE, 9) for row in listed.rows(first, 9)] == plainly(
+        busy_desk, query
+    )
+
+
+def test_a_search_that_finds_too_much_is_cut_and_says_so(
+    busy_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first rows in order are listed."""
+    monkeypatch.setattr(pager, "MOST_LISTED", 25)
+    query = QueueQuery(words="k")
+    listed: Pager = open_pager(busy_desk, query)
+    assert listed.cut
+    assert [row.id for row in listed.rows(0, 100)] == plainly(busy_desk, query)[:25]
+
+
+@pytest.mark.parametrize("document_id", [-1, 0, 10**30])
+def test_a_document_that_cannot_be_has_no_claims(busy_desk: Desk, document_id: int) -> None:
+    """Numbers that SQLite cannot hold are no error."""
+    query = QueueQuery(document_id=document_id)
+    assert page(busy_desk, query) == []
+    assert open_pager(busy_desk, query).total == 0
+    assert open_pager(busy_desk, QueueQuery()).position(document_id) is None
+
+
+def test_counts_are_those_of_the_rows(busy_desk: Desk) -> None:
+    """Of the whole desk and of each document."""
+    everywhere = [counts(busy_desk, document_id) for document_id in range(1, 9)]
+    assert counts(busy_desk).total == sum(each.total for each in everywhere) == SIZE
+    assert counts(busy_desk).dismissed == len(
+        plainly(busy_desk, QueueQuery(statuses=(ClaimStatus.DISMISSED,)))
+    )
+    assert counts(busy_desk, 999) == QueueCounts()
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("statuses", [(), (ClaimStatus.OPEN,), (ClaimStatus.OPEN, ClaimStatus.CHECKED)])
+def test_walks_follow_an_index_and_never_sort(
+    busy_desk: Desk, sort: Sort, statuses: tuple[ClaimStatus, ...]
+) -> None:
+    """A plan with a temporary sorting tree would read the whole table for each page."""
+    plans: list[str] = []
+    connection = busy_desk.store.connection
+    query = QueueQuery(sort=sort, statuses=statuses)
+    last = queue.walk(connection, query, limit=3)[-1]
+
+    def explain(sql: str) -> None:
+        if sql.startswith("SELECT"):
+            connection.set_trace_callback(None)
+            plans.extend(row["detail"] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}"))
+
+    connection.set_trace_callback(explain)
+    queue.walk(connection, query, after=last, limit=3, offset=4)
+    connection.set_trace_callback(None)
+    assert plans
+    assert [plan for plan in plans if "TEMP B-TREE" in plan or plan.startswith("SCAN")] == []
