@@ -11,10 +11,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from claimbench.tui.background import DeskThreads
+from claimbench.tui.keys import actions_of, fitting_keys
+from claimbench.tui.screens.document import DocumentScreen
 from claimbench.tui.screens.help import HelpScreen
 from claimbench.tui.screens.review import ReviewScreen
 from claimbench.tui.text import shown
 from claimbench.tui.themes import DARK, DEFAULT_THEME, LIGHT, THEMES
+from claimbench.tui.widgets.claim_pane import ClaimPane
+from claimbench.tui.widgets.document_text import DocumentText
+from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.settings import Settings, load_settings
 from claimbench.workbench.verdicts import scale
@@ -91,7 +96,14 @@ class ReviewApp(App[int]):
             )
             theme = DEFAULT_THEME
         self.theme = theme
-        self.set_keymap(self._settings.keys)
+        around = actions_of(self.BINDINGS)
+        screens = (
+            around | actions_of(ReviewScreen.BINDINGS, QueueList.BINDINGS, ClaimPane.BINDINGS),
+            around | actions_of(DocumentScreen.BINDINGS, DocumentText.BINDINGS),
+        )
+        keymap, troubles = fitting_keys(self._settings.keys, screens)
+        self.set_keymap(keymap)
+        self._troubles += troubles
 
     def _end_well_on_signals(self) -> None:
         """Restore the terminal when the program is told to end or the terminal goes away.

@@ -164,6 +164,8 @@ def _choices(key: str, values: list[str], among: type[Choice]) -> tuple[tuple[Ch
         fitting = _fitting(value, among)
         if len(fitting) == 1:
             chosen.append(fitting[0])
+        elif fitting:
+            notes.append(f"{key}:{value} may be {' or '.join(fitting)}")
         else:
             notes.append(f"{key}:{value} is none of {', '.join(among)}")
     return tuple(chosen), tuple(notes)
