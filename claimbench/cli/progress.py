@@ -48,6 +48,11 @@ class ProgressLine:
             self._last = time.monotonic()
             note(f"{progress.done:,} of {progress.total:,} documents done")
 
+    def say(self, sentence: str) -> None:
+        """Note a sentence that stays."""
+        self.clear()
+        note(sentence)
+
     def clear(self) -> None:
         if self._drawn:
             sys.stderr.write(_ERASE_LINE)

@@ -91,7 +91,7 @@ def _extracted(names: Sequence[str], include_left_out: bool, reading: Reading) -
 
     with ProgressLine() as line:
         for extraction in extract_claims(
-            names, include_left_out=include_left_out, progress=line.show, **reading
+            names, include_left_out=include_left_out, progress=line.show, notice=line.say, **reading
         ):
             line.clear()
             claims = [*extraction.claims, *extraction.left_out]
@@ -128,7 +128,7 @@ def ingested(desk: Desk, names: Sequence[str], reading: Reading) -> Iterator[Ing
     from claimbench.workbench.documents import ingest_each
 
     with ProgressLine() as line:
-        for result in ingest_each(desk, names, progress=line.show, **reading):
+        for result in ingest_each(desk, names, progress=line.show, notice=line.say, **reading):
             line.clear()
             yield result
 

@@ -19,7 +19,8 @@ _DASH = r"(?:\s*[—–]\s*|\s+-{1,2}\s+|--\s*)"
 
 _DATELINES = (
     re.compile(
-        rf"(?P<place>{_CAPS_PLACE}{_REGION}){_DATE}{_OTHER_DATE},?(?: {_AGENCY})?{_DASH}(?=\S)",
+        rf"(?P<place>{_CAPS_PLACE}{_REGION}){_DATE}{_OTHER_DATE},?(?: {_AGENCY})?{_DASH}"
+        rf"(?=[\"“‘'$£€A-ZÀ-Þ0-9])",
     ),
     re.compile(rf"(?P<place>{_NAMED_PLACE}{_REGION}){_DATE}{_OTHER_DATE},? {_AGENCY}{_DASH}(?=\S)"),
     re.compile(rf"(?P<place>(?!)x)?{_AGENCY}\s*[—–\-]{{1,2}}\s*(?=\S)"),

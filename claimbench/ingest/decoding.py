@@ -38,6 +38,8 @@ _UNPRINTABLE = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
+_CONTROL_BYTES = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1b"})
+
 _BINARY_SHARE = 0.01
 """Text that was pasted or scraped holds a stray control now and then, binary data all over."""
 
@@ -74,7 +76,7 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
         return data.decode(marked, errors="replace")
     if any(data.startswith(magic) for magic, _ in MAGIC):
         raise _binary(data, name)
-    if data.count(0) > max(2, _BINARY_SHARE * len(data)):
+    if len(data) - len(data.translate(None, _CONTROL_BYTES)) > max(2, _BINARY_SHARE * len(data)):
         raise _binary(data, name)
     # UTF-8 before what is declared: pages declare wrongly, and hardly any other text is valid UTF-8.
     for encoding in ("utf-8", _web_name(declared)):

@@ -88,11 +88,15 @@ class Form:
     @cached_property
     def enumerates(self) -> bool:
         """Hardly anything but names and figures between commas: a line-up, a list of places."""
-        capital = sum(word[0].isupper() or word[0].isdigit() for word in self.words)
+        names = sum(word[0].isupper() for word in self.words)
+        capital = names + sum(word[0].isdigit() for word in self.words)
+        commas = len(_COMMA.findall(self.text))
         return (
             self.length >= 8
+            and names >= 0.6 * self.length
             and capital >= 0.75 * self.length
-            and len(_COMMA.findall(self.text)) >= 0.25 * self.length
+            and commas >= 0.25 * self.length
+            and not (self.stopped and self.has_verb)
         )
 
     @cached_property

@@ -140,7 +140,10 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("a copyright line", r"(?:©|\(c\) ?(?=\d{4})|copyright\s*(?:©|\(c\)|\d{4}|by\b)).{0,200}", 45),
     _rule(
-        "a publisher's notice", r"(?:the )?(?:views?|opinions?)(?: (?:and|or) \w+)? expressed\b.{0,400}", 70
+        "a publisher's notice",
+        r"(?:the )?(?:views?|opinions?)(?: (?:and|or) \w+)? expressed\b.{0,300}"
+        r"\b(?:own|authors?|writers?|contributors?|users|necessarily|endorse\w*|represent|reflect)\b.{0,200}",
+        70,
     ),
     _rule(
         "a publisher's notice",

@@ -63,7 +63,7 @@ def page_info(tree: HtmlElement, name: str) -> DocumentInfo:
         publisher=_short(publisher),
         published=_published(linked, metas, tree),
         language=_language(tree),
-        url=_canonical(tree, metas) or (name if _ADDRESS.fullmatch(name) else None),
+        url=_canonical(tree, metas),
         media_type="text/html",
     )
 

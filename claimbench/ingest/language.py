@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 from claimbench.model.documents import Block, BlockRole, IncomingDocument
-from claimbench.model.errors import UnreadableInputError
+from claimbench.model.errors import UnknownLanguageError
 
 KNOWN = "en"
 
@@ -153,14 +153,14 @@ def require_known(document: IncomingDocument) -> IncomingDocument:
     The text itself speaks louder than what a page declares: templates often declare a language that the
     article is not in.
 
-    Raises UnreadableInputError when the text is in a language that the model does not know.
+    Raises UnknownLanguageError when the text is in a language that the model does not know.
     """
     found = language_of(_article(document.text, document.blocks))
     declared = document.info.language
     language = found or (declared[:2].lower() if declared else None)
     if language not in (None, KNOWN):
         named = NAMES.get(language, f"the language '{language}'")
-        raise UnreadableInputError(
+        raise UnknownLanguageError(
             f"{document.info.name} is in {named}, and the model knows English only; "
             f"translate it, or use --force to split it all the same"
         )
@@ -170,11 +170,10 @@ def require_known(document: IncomingDocument) -> IncomingDocument:
 def language_of(text: str) -> str | None:
     """ISO 639-1 by script and by the commonest words; None when the text is too short or mixed to say."""
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    if foreign := _script(text[:_SAMPLE]):
+        return foreign
     if len(words) < _ENOUGH_WORDS:
         return None
-    foreign = _script(text[:_SAMPLE])
-    if foreign:
-        return foreign
     counts = Counter(words)
     shares = {
         language: sum(counts[word] for word in profile) / len(words) for language, profile in PROFILES.items()
@@ -195,7 +194,7 @@ def _script(text: str) -> str | None:
     )
     others = sum(letters.values())
     latin = sum(letter.isalpha() for letter in text) - others
-    if others <= latin:
+    if others <= latin or others < _ENOUGH_WORDS:
         return None
     return next((_SCRIPTS[script] for script, _ in letters.most_common(3) if script in _SCRIPTS), None)
 

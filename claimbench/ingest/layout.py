@@ -100,5 +100,7 @@ def _parts_by_form(one: _Line, other: _Line) -> bool:
         or opens_turn(other.text)
     ):
         return True
+    if _MARKER.match(one.text):
+        return False
     indent = len(other.text) - len(other.text.lstrip())
     return indent >= 2 and indent > len(one.text) - len(one.text.lstrip())

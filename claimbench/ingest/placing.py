@@ -63,6 +63,7 @@ _ABOUT_AUTHOR = re.compile(
     r"|can be (?:reached|contacted|followed)\b).{0,300}",
     re.DOTALL,
 )
+_FOR_PAPER = re.compile(r"\b(?:for|at|with) (?:the )?[A-ZÀ-Þ]|@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,12 @@ def _by_itself(form: Form) -> Judgement | None:
         return furniture("a stage direction")
     if why := sure_sign(form):
         return furniture(why)
-    if form.enumerates and not form.listed:
-        return furniture("a list of names")
     if byline_names(form):
         return furniture("a by-line")
     if is_date_line(form):
         return furniture("a date line")
+    if form.enumerates and not form.listed:
+        return furniture("a list of names")
     if hint in (Hint.HEADING, Hint.TITLE):
         return HEADING
     return Judgement(BlockRole.TURN) if hint is Hint.TURN else None
@@ -200,7 +201,7 @@ def _mark_author_note(forms: Sequence[Form], judged: list[Judgement | None]) -> 
         if found is None:
             return
         surname = found["name"].split()[-1].casefold()
-        if signed and surname not in signed and not re.search(r"covers|writes|reached|contacted", form.text):
+        if surname not in signed and not _FOR_PAPER.search(form.text):
             return
         judged[form.index] = furniture("a line about the author")
 
@@ -252,7 +253,8 @@ def _between(form: Form) -> Judgement:
 
 
 def _below(form: Form) -> Judgement:
-    if form.stopped or (form.listed and form.length >= 5 and form.has_verb):
+    says = form.has_verb or any(map(str.isdigit, form.text.lstrip("0123456789.)( ")))
+    if form.stopped or (form.listed and form.length >= 5 and says and ":" not in form.text):
         return PARAGRAPH
     if form.length <= 4 or not form.has_verb or form.titled:
         return furniture("a line below the article that is no sentence")

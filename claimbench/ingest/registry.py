@@ -79,8 +79,8 @@ def read(name: str, data: bytes, media_type: str | None = None, *, force: bool =
     ending decides, and for a name without ending the data's first bytes. `force` takes a document whose
     language the model does not know.
 
-    Raises UnreadableInputError for an unknown kind and for input that is empty, undecodable, in an
-    unknown language, or no article at all.
+    Raises UnreadableInputError for an unknown kind and for input that is empty, undecodable, or no article
+    at all; UnknownLanguageError for a language that the model does not know.
     """
     if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
         raise UnreadableInputError(f"{name} is empty; give a file that holds text")
@@ -129,7 +129,12 @@ def _entry(raw: RawInput) -> ReaderEntry:
             return entry
     if ending and raw.name != "-" and not raw.media_type:
         raise UnreadableInputError(f"{raw.name}: claimbench reads {_listed(endings())}; convert it first")
-    return _by_media_type(sniffed(raw.data)) or _unknown(raw)
+    if raw.media_type and not raw.media_type.startswith("text/"):
+        raise _unknown(raw, raw.media_type)
+    media_type = sniffed(raw.data)
+    if (entry := _by_media_type(media_type)) is None:
+        raise _unknown(raw, media_type)
+    return entry
 
 
 def _ending(name: str) -> str:
@@ -157,10 +162,9 @@ def sniffed(data: bytes) -> str:
     return "text/plain"
 
 
-def _unknown(raw: RawInput) -> ReaderEntry:
-    raise UnreadableInputError(
-        f"{raw.name} is {raw.media_type or sniffed(raw.data)}, which claimbench does not read; "
-        f"it reads {_listed(endings())}"
+def _unknown(raw: RawInput, media_type: str) -> UnreadableInputError:
+    return UnreadableInputError(
+        f"{raw.name} is {media_type}, which claimbench does not read; it reads {_listed(endings())}"
     )
 
 

@@ -3,6 +3,7 @@
     ClaimbenchError
     ├── UsageError            the call itself is wrong: an unknown rating, a claim that does not exist
     ├── UnreadableInputError  a file or page cannot be read, or is of an unknown kind
+    │   └── UnknownLanguageError  it can be read, but the model does not know its language
     ├── StoreError            the database is busy, damaged, full, read-only or newer than the program
     │   └── BusyError         another program holds the database; the same act may succeed later
     └── ConflictError         somebody else changed the row first
@@ -41,6 +42,10 @@ class UnreadableInputError(ClaimbenchError):
     """Input that cannot be read: missing, of an unknown kind, damaged, in an unknown language."""
 
     exit_code = ExitCode.UNREADABLE_INPUT
+
+
+class UnknownLanguageError(UnreadableInputError):
+    """A text in a language that the model does not know; it can be forced."""
 
 
 class StoreError(ClaimbenchError):

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from claimbench.model.documents import IncomingDocument
 from claimbench.workbench.desk import Desk
-from claimbench.workbench.extraction import Readings
+from claimbench.workbench.extraction import split
 from claimbench.workbench.intake import IngestResult, known, store_extraction
 from claimbench.workbench.progress import Progress, ProgressCallback
+from claimbench.workbench.readings import NoticeCallback, Readings
 
 
 def ingest(
@@ -18,6 +19,7 @@ def ingest(
     *,
     model: str | None = None,
     progress: ProgressCallback | None = None,
+    notice: NoticeCallback | None = None,
     force: bool = False,
     allow_private: bool = False,
 ) -> list[IngestResult]:
@@ -26,7 +28,15 @@ def ingest(
     Raises as `ingest_each` does, after all that can be stored is stored.
     """
     return list(
-        ingest_each(desk, names, model=model, progress=progress, force=force, allow_private=allow_private)
+        ingest_each(
+            desk,
+            names,
+            model=model,
+            progress=progress,
+            notice=notice,
+            force=force,
+            allow_private=allow_private,
+        )
     )
 
 
@@ -36,19 +46,19 @@ def ingest_each(
     *,
     model: str | None = None,
     progress: ProgressCallback | None = None,
+    notice: NoticeCallback | None = None,
     force: bool = False,
     allow_private: bool = False,
 ) -> Iterator[IngestResult]:
     """As `ingest`, yielding each result once it is durable, in the order of the names.
 
     Each document is stored in one transaction of its own; bytes that are stored already are not split
-    again. All share one model and one parsing stream.
+    again. All share one model and one parsing stream. Among several, one in a language that the model does
+    not know is passed over with a notice.
 
     Raises UnreadableInputError at the end when one or more could not be read, StoreError at once.
     """
-    from claimbench.extract.pipeline import Extractor
-
-    readings = Readings(names, force, allow_private)
+    readings = Readings(names, force=force, allow_private=allow_private, notice=notice)
     finished = 0
     # The parser reads ahead, so documents that are known already wait for those before them.
     waiting: deque[IngestResult | None] = deque()
@@ -64,14 +74,14 @@ def ingest_each(
         nonlocal finished
         finished += 1
         if progress is not None:
-            progress(Progress(finished + len(readings.failures), len(names), result.document.info.name))
+            progress(Progress(finished + readings.unread, len(names), result.document.info.name))
         return result
 
-    for extraction in Extractor(model).extract(unknown()):
+    for extraction in split(unknown(), model):
         while (before := waiting.popleft()) is not None:
             yield done(before)
         yield done(store_extraction(desk, extraction.document, extraction.claims))
     while waiting:
         if (after := waiting.popleft()) is not None:
             yield done(after)
-    readings.raise_failures()
+    readings.finish()

@@ -3,58 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from claimbench.model.documents import IncomingDocument
-from claimbench.model.errors import UnreadableInputError
 from claimbench.workbench.progress import Progress, ProgressCallback
+from claimbench.workbench.readings import NoticeCallback, Readings
 
 if TYPE_CHECKING:
     from claimbench.extract.pipeline import Extraction
     from claimbench.extract.worthiness import Worthiness
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One input that could not be read, and why."""
-
-    name: str
-    error: UnreadableInputError
-
-
-@dataclass(slots=True)
-class Readings:
-    """Reads names one after the other, when they are asked for; what cannot be read is kept for the end."""
-
-    names: Sequence[str]
-    force: bool = False
-    allow_private: bool = False
-    failures: list[Failure] = field(default_factory=list)
-
-    def documents(self) -> Iterator[tuple[int, IncomingDocument]]:
-        """The documents that can be read, each with the index of its name."""
-        from claimbench.ingest.inputs import open_document
-
-        for index, name in enumerate(self.names):
-            try:
-                document = open_document(name, force=self.force, allow_private=self.allow_private)
-            except UnreadableInputError as error:
-                self.failures.append(Failure(name, error))
-            else:
-                yield index, document
-
-    def raise_failures(self) -> None:
-        """Raise UnreadableInputError when there were any: the one, or one sentence that names them all."""
-        if not self.failures:
-            return
-        if len(self.names) == 1:
-            raise self.failures[0].error
-        reasons = "; ".join(str(failure.error) for failure in self.failures)
-        verb = "was" if len(self.failures) == 1 else "were"
-        raise UnreadableInputError(
-            f"{len(self.failures)} of {len(self.names)} inputs {verb} not read, the rest is done: {reasons}"
-        )
+    from claimbench.model.documents import IncomingDocument
 
 
 def extract(
@@ -63,26 +22,36 @@ def extract(
     model: str | None = None,
     include_left_out: bool = False,
     progress: ProgressCallback | None = None,
+    notice: NoticeCallback | None = None,
     force: bool = False,
     allow_private: bool = False,
 ) -> Iterator[Extraction]:
     """Yield the claims of files, web addresses and '-' (standard input), in the order of the names.
 
     All share one model and one parsing stream; memory stays flat over any number of documents. One that
-    cannot be read does not keep the others back.
+    cannot be read does not keep the others back. Among several, one in a language that the model does not
+    know is passed over with a notice; `force` takes it. `allow_private` takes addresses inside the local
+    network.
 
     Raises UnreadableInputError at the end when one or more could not be read; UsageError for a model that
     is not installed.
     """
-    from claimbench.extract.pipeline import Extractor
-
-    readings = Readings(names, force, allow_private)
+    readings = Readings(names, force=force, allow_private=allow_private, notice=notice)
     documents = (document for _, document in readings.documents())
-    for done, extraction in enumerate(Extractor(model).extract(documents), start=1):
+    for done, extraction in enumerate(split(documents, model), start=1):
         yield extraction if include_left_out else replace(extraction, left_out=())
         if progress is not None:
-            progress(Progress(done + len(readings.failures), len(names), extraction.document.info.name))
-    readings.raise_failures()
+            progress(Progress(done + readings.unread, len(names), extraction.document.info.name))
+    readings.finish()
+
+
+def split(documents: Iterator[IncomingDocument], model: str | None) -> Iterator[Extraction]:
+    """Split documents as they come; without a single one, no model is loaded."""
+    from claimbench.extract.pipeline import Extractor
+
+    first = next(documents, None)
+    if first is not None:
+        yield from Extractor(model).extract(chain([first], documents))
 
 
 def score(lines: Iterable[str]) -> Iterator[Worthiness]:
