@@ -22,6 +22,17 @@ def number_on_desk(text: str) -> int:
     raise click.BadParameter(f"'{shown}' is not a number that the desk gives")
 
 
+def plain_text(text: str) -> str:
+    """An argument that is text, not bytes of no encoding, which Python passes on as halves of characters."""
+    if re.search("[\ud800-\udfff]", text):
+        raise click.BadParameter(f"'{text[:40]}' is not text in this terminal's encoding")
+    return text
+
+
+LIMIT = click.IntRange(0, 2**31)
+"""How many rows a listing may have; 0 is all."""
+
+
 def claim_argument(command: Command) -> Command:
     """Give a command the claim's number, as `queue` lists it."""
     return click.argument("claim_id", metavar="CLAIM", type=number_on_desk)(command)

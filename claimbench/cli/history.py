@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimbench.cli.arguments import number_on_desk
+from claimbench.cli.arguments import LIMIT, number_on_desk, plain_text
 from claimbench.cli.invocation import desk_to_act, desk_to_read, shared_options
 from claimbench.cli.output import Column, format_option, note, write_answer, write_listing
 
@@ -66,14 +66,14 @@ def _in_words(event: Event) -> str:
 @click.option(
     "--claim", "claim_id", type=number_on_desk, metavar="CLAIM", help="What was done to this claim."
 )
-@click.option("--by", "reviewer", metavar="NAME", help="What this reviewer did.")
+@click.option("--by", "reviewer", metavar="NAME", type=plain_text, help="What this reviewer did.")
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"]),
     metavar="TIME",
     help="Not before this day or moment, in UTC: 2024-06-20 or 2024-06-20T09:30.",
 )
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many entries.")
+@click.option("--limit", type=LIMIT, help="At most so many entries; 0 is all.")
 @format_option
 @shared_options()
 def log(
@@ -84,6 +84,6 @@ def log(
 
     with desk_to_read() as desk:
         moment = since.replace(tzinfo=UTC) if since else None
-        events = read_log(desk, claim_id=claim_id, reviewer=reviewer, since=moment, limit=limit)
+        events = read_log(desk, claim_id=claim_id, reviewer=reviewer, since=moment, limit=limit or None)
         if not write_listing(events, _EVENTS, form):
             note("nothing in the log fits")

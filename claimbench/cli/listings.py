@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from claimbench.cli.arguments import number_on_desk
+from claimbench.cli.arguments import LIMIT, number_on_desk, plain_text
 from claimbench.cli.invocation import desk_to_read, shared_options
 from claimbench.cli.output import Column, format_option, note, write_listing
 
 if TYPE_CHECKING:
-    from claimbench.workbench.desk import Desk
     from claimbench.workbench.library import DocumentRow
     from claimbench.workbench.queue import QueueQuery, QueueRow
 
@@ -54,7 +53,7 @@ _QUEUE: tuple[Column[QueueRow], ...] = (
 
 _limit_option = click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=LIMIT,
     help="At most so many rows; 0 is all. A table shows 100 when this is not given, jsonl and csv all.",
 )
 
@@ -62,7 +61,7 @@ _limit_option = click.option(
 @click.command()
 @click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES, case_sensitive=False))
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS, case_sensitive=False))
-@click.option("--speaker", help="Exactly this speaker; '' is the publication itself.")
+@click.option("--speaker", type=plain_text, metavar="NAME", help="Exactly this one; '' is the publication.")
 @click.option("--document", "document_id", type=number_on_desk, metavar="ID")
 @click.option("--min-worthiness", type=click.FloatRange(0, 1))
 @click.option("--sort", type=click.Choice(_SORTS), default="priority", show_default=True)
@@ -95,7 +94,7 @@ def queue(
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True, type=plain_text)
 @_limit_option
 @format_option
 @shared_options()
@@ -111,27 +110,17 @@ def search(words: tuple[str, ...], limit: int | None, form: str) -> None:
 
 def _list_claims(query: QueueQuery, limit: int | None, form: str) -> None:
     """Print the queue as far as the limit goes, and say so when that is not the end."""
+    from claimbench.workbench.listing import queue_rows
+
     if limit is None:
         limit = _SCREENFUL if form == "table" else 0
-    with desk_to_read() as desk:
-        rows = _rows(desk, query, min(limit + 1, _PAGE) if limit else _PAGE)
+    page_size = min(limit + 1, _PAGE) if limit else _PAGE
+    with desk_to_read() as desk, closing(queue_rows(desk, query, page_size=page_size)) as rows:
         count = write_listing(islice(rows, limit or None), _QUEUE, form)
         if not count:
             note("no claim fits; other options may find some, and `claimbench ingest FILE` adds some")
         elif count == limit and next(rows, None) is not None:
             note(f"these are the first {limit:,}; --limit 0 lists all")
-
-
-def _rows(desk: Desk, query: QueueQuery, size: int) -> Iterator[QueueRow]:
-    """The queue, read in pages of so many rows, so that memory stays flat."""
-    from claimbench.workbench.queue import key_of, page
-
-    rows = page(desk, query, limit=size)
-    while rows:
-        yield from rows
-        if len(rows) < size:
-            return
-        rows = page(desk, query, after=key_of(rows[-1], query), limit=size)
 
 
 _DOCUMENTS: tuple[Column[DocumentRow], ...] = (

@@ -42,11 +42,15 @@ def format_option(command: Command) -> Command:
     )(command)
 
 
+_LONGEST_NOTE = 1000
+"""Characters; who is told about a name does not need a megabyte of it."""
+
+
 def note(sentence: str) -> None:
     """Say something to the person, on standard error, in one line."""
     from claimbench.workbench.visible import visible
 
-    click.echo(f"claimbench: {visible(' '.join(sentence.split()))}", err=True)
+    click.echo(f"claimbench: {visible(' '.join(sentence.split()), _LONGEST_NOTE)}", err=True)
 
 
 def say(text: str) -> None:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from claimbench.workbench.desk import Desk
 
 
+_LONGEST_ERROR = 1000
+"""Characters of an answer; what is wrong with a line may be as long as the line."""
+
+
 def answer_verdict_lines(desk: Desk) -> int:
     """Read and answer lines until there are no more; gives the exit status.
 
@@ -22,6 +26,7 @@ def answer_verdict_lines(desk: Desk) -> int:
     from claimbench.workbench.listing import write_jsonl_listing
     from claimbench.workbench.verdict_requests import UnfitRequestError, read_verdict_request
     from claimbench.workbench.verdicts import give
+    from claimbench.workbench.visible import visible
 
     status = ExitCode.DONE
     for line in raw_lines(standard_input()):
@@ -38,7 +43,9 @@ def answer_verdict_lines(desk: Desk) -> int:
             status = max(status, worst)
             if isinstance(problem, UnfitRequestError):
                 claim_id = problem.claim
-            write_jsonl_listing(["claim", "error"], [[claim_id, str(problem)]], sys.stdout)
+            write_jsonl_listing(
+                ["claim", "error"], [[claim_id, visible(str(problem), _LONGEST_ERROR)]], sys.stdout
+            )
         else:
             write_jsonl_listing(["claim", "verdict"], [[given.claim_id, given.id]], sys.stdout)
         sys.stdout.flush()

@@ -19,19 +19,19 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
 
     Raises OSError as the file system does.
     """
-    target = Path(os.path.realpath(path))
-    mode = _mode(target)
+    mode = _mode(path)
     if mode is not None and not stat.S_ISREG(mode):
-        with target.open("wb") as stream:
+        with path.open("wb") as stream:
             yield stream
         return
+    target = path.resolve()
     beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.part")
     try:
         with beside.open("xb") as stream:
             yield stream
             stream.flush()
             if mode is not None:
-                os.fchmod(stream.fileno(), stat.S_IMODE(mode))
+                beside.chmod(stat.S_IMODE(mode))
             os.fsync(stream.fileno())
         beside.replace(target)
     except BaseException:
@@ -41,10 +41,10 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
     _force_folder(target.parent)
 
 
-def _mode(target: Path) -> int | None:
-    """The type and permissions of what stands at `target`, None when nothing does."""
+def _mode(path: Path) -> int | None:
+    """The type and permissions of what stands at `path`, links followed; None when nothing does."""
     try:
-        return target.stat().st_mode
+        return path.stat().st_mode
     except FileNotFoundError:
         return None
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 _UNSEEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ud800-\udfff\U000e0000-\U000e00ff]"
 )
 """What JSON allows raw though it controls a terminal, turns the writing, hides, or ends a line for some
 readers (U+0085, U+2028, U+2029); C0 controls are escaped by every JSON writer already."""
@@ -15,7 +15,7 @@ readers (U+0085, U+2028, U+2029); C0 controls are escaped by every JSON writer a
 
 def escaped(text: str) -> str:
     """Write the unseen characters of a JSON text as `\\u` escapes; it means the same as before."""
-    return _UNSEEN.sub(_escape, text)
+    return text if text.isprintable() else _UNSEEN.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

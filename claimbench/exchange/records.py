@@ -126,7 +126,7 @@ class EvidenceRecord(Frozen):
     stance: Stance
     quote: str
     selector: Selector | None
-    """Where the quote stands in the snapshot's text; None when it was not found there."""
+    """Where the quote stands in the snapshot's text; None when not found there, or not to be told."""
     snapshot: SnapshotRecord | None
     note: str | None
     reviewer: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,7 +102,8 @@ class _Gathering:
                 **fields,
                 "claim": _claim(claim),
                 "appearances": tuple(
-                    AppearanceRecord.model_validate(_without_ids(row)) for row in appearances
+                    AppearanceRecord.model_validate(_columns(row, "claim_id", "revision_id"))
+                    for row in appearances
                 ),
                 "document": self._document(page.documents[claim["document_id"]], appearances),
                 "sources": tuple(_source(row) for row in page.sources.get(claim_id, ())),
@@ -115,7 +117,9 @@ class _Gathering:
 
     def _verdict_fields(self, verdict: sqlite3.Row) -> dict[str, object]:
         """The columns of a verdict, its scale in place of the scale's id."""
-        return {**_without_ids(verdict), "scale": self._scale(verdict["scale_id"])}
+        fields = _columns(verdict, "claim_id", "scale_id")
+        fields["scale"] = self._scale(verdict["scale_id"])
+        return fields
 
     def _scale(self, scale_id: int) -> ScaleRecord:
         known = self._scales.get(scale_id)
@@ -143,18 +147,29 @@ class _Gathering:
         return RevisionRecord.model_validate({**dict(row), "blocks": tuple(json.loads(row["blocks"]))})
 
 
-def _without_ids(row: sqlite3.Row) -> dict[str, object]:
-    """The row's columns that say the same in every copy of the desk."""
-    return {name: value for name, value in dict(row).items() if not name.endswith("_id")}
+def _columns(row: sqlite3.Row, *dropped: str) -> dict[str, object]:
+    """The row's columns less those that only join it to others."""
+    fields = dict(row)
+    for name in dropped:
+        del fields[name]
+    return fields
+
+
+@lru_cache(maxsize=1024)
+def _list(cell: str) -> tuple[object, ...]:
+    """A cell's JSON list; the same few lists stand in very many rows."""
+    return tuple(json.loads(cell))
 
 
 def _claim(row: sqlite3.Row) -> ClaimRecord:
-    lists = {name: tuple(json.loads(row[name])) for name in ("kinds", "reasons", "flags", "additions")}
-    return ClaimRecord.model_validate({**_without_ids(row), **lists})
+    fields = _columns(row, "document_id")
+    for name in ("kinds", "reasons", "flags", "additions"):
+        fields[name] = _list(row[name])
+    return ClaimRecord.model_validate(fields)
 
 
 def _source(row: sqlite3.Row) -> SourceRecord:
-    fields = _without_ids(row)
+    fields = _columns(row, "claim_id")
     if row["confidential"]:
         # Who it is must not leave the desk: only that there is one, of which type, since when.
         shown = {"uid", "type", "confidential", "created_at"}
@@ -169,7 +184,7 @@ def _evidence(row: sqlite3.Row) -> EvidenceRecord:
         source=row["source"],
         stance=row["stance"],
         quote=row["quote"],
-        selector=_selector(row),
+        selector=None if hidden else _selector(row),
         snapshot=None if hidden else _snapshot(row),
         note=None if hidden else row["note"],
         reviewer=row["reviewer"],

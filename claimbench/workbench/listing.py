@@ -1,14 +1,27 @@
-"""Rows of a listing as JSON lines or CSV, for people's scripts and spreadsheets."""
+"""Listings for people's scripts and spreadsheets: all rows of the queue, and rows as JSON lines or CSV."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Generator, Iterable, Mapping, Sequence, Set
 from itertools import chain
 from typing import TypeAlias
 
 from claimbench.exchange.csv_text import Cell, TextWriter, write_rows
 from claimbench.exchange.json_text import json_line
+from claimbench.workbench.desk import Desk
+from claimbench.workbench.queue import QueueQuery, QueueRow, key_of, page
 from claimbench.workbench.visible import visible
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value] | None"
+
+
+def queue_rows(desk: Desk, query: QueueQuery, *, page_size: int) -> Generator[QueueRow]:
+    """All rows of the queue as it stands at one moment, read in pages so that memory stays flat."""
+    with desk.store.read():
+        rows = page(desk, query, limit=page_size)
+        while rows:
+            yield from rows
+            if len(rows) < page_size:
+                return
+            rows = page(desk, query, after=key_of(rows[-1], query), limit=page_size)
 
 
 def write_jsonl_listing(

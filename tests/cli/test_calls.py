@@ -130,6 +130,14 @@ def test_a_broken_settings_file_is_said_and_passed_over(run: Run, desk_file: Pat
         (("dismiss", "1", "--why", "x", "--as", "Jo", "77"), 2, "77"),
         (("export", "--format", "docx"), 2, "jsonl, csv"),
         (("export", "--document", "5"), 2, "5"),
+        (("queue", "--speaker", "\udcff"), 2, "encoding"),
+        (("search", "a", "\udcff"), 2, "encoding"),
+        (("log", "--by", "\udcff"), 2, "encoding"),
+        (("queue", "--limit", "9" * 30), 2, "range"),
+        (("log", "--limit", "9" * 30), 2, "range"),
+        (("verdict", "1", "x" * 100_000, "--why", "x", "--as", "Jo"), 2, "chars"),
+        (("queue", "--db", ""), 4, "folder"),
+        (("queue", "--db", "x" * 5000), 4, "chars"),
         (("review",), 2, "terminal"),
         (("extract", "missing.txt"), 3, "missing.txt"),
         (("extract", "."), 3, "."),
@@ -151,6 +159,7 @@ def test_an_error_is_one_sentence_and_a_status(
     assert ended.err.count("\n") == 1
     assert said in ended.err
     assert ended.err.removesuffix("\n").isprintable()
+    assert len(ended.err) < 1100
     assert not Path("missing.db").exists()
     assert desk_file.stat().st_size == before
 

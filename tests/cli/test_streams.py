@@ -146,3 +146,20 @@ def test_several_documents_show_how_far_it_is() -> None:
     assert b"1 of 2" in seen
     ended = subprocess.run([*PROGRAM, "extract", "a.txt", "b.txt"], capture_output=True, check=True)
     assert ended.stderr.splitlines()[-1] == b"claimbench: 2 of 2 documents done"
+
+
+def test_a_fault_of_ours_is_a_sentence_as_well(desk_file: Path) -> None:
+    """What nobody foresaw ends with 1 and one sentence, its traceback shown on demand."""
+    breaking = (
+        "import sys, claimbench.workbench.listing as listing\n"
+        "listing.page = lambda *a, **k: 1 / 0\n"
+        "from claimbench.__main__ import main\n"
+        "sys.exit(main())"
+    )
+    for debug, traces in (((), 0), (("--debug",), 1)):
+        ended = subprocess.run(
+            [PROGRAM[0], "-c", breaking, "queue", *debug], capture_output=True, text=True, check=False
+        )
+        assert ended.returncode == 1
+        assert ended.stderr.count("Traceback") == traces
+        assert ended.stderr.splitlines()[-1].startswith("claimbench: a fault of claimbench itself, ZeroDiv")

@@ -58,6 +58,19 @@ def test_a_device_is_written_as_it_is() -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
+def test_a_pipe_is_written_as_it_is(tmp_path: Path) -> None:
+    """The name of a pipe, such as /dev/stdout, is not taken for a file's."""
+    reading, writing = os.pipe()
+    place = Path(f"/dev/fd/{writing}")
+    if not place.exists():
+        pytest.skip("this system does not name open files")
+    with written_whole(place) as stream:
+        stream.write(b"through")
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        assert pipe.read() == b"through"
+
+
 def test_the_longest_name_has_room(tmp_path: Path) -> None:
     """A name of 255 bytes can be written as well."""
     path = tmp_path / ("x" * 255)
