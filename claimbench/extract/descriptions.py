@@ -1,0 +1,188 @@
+"""Which agreement 'the agreement' is, who 'the governor' is, which pair 'both countries' are."""
+
+from __future__ import annotations
+
+from claimbench.extract import lexicon
+from claimbench.extract.describe import describe
+from claimbench.extract.entities import Entity, Mention, Register, countries
+from claimbench.extract.references import Reference
+from claimbench.extract.words import NAME_TAGS, Word
+
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_PAIRS = {
+    "countries": "place",
+    "nations": "place",
+    "neighbors": "place",
+    "neighbours": "place",
+    "states": "place",
+    "governments": "place",
+    "capitals": "place",
+    "leaders": "person",
+    "presidents": "person",
+    "ministers": "person",
+    "men": "person",
+    "women": "person",
+    "candidates": "person",
+    "companies": "body",
+    "firms": "body",
+    "parties": "body",
+    "teams": "body",
+    "clubs": "body",
+    "sides": "",
+}
+_SYNONYMS = (
+    "agreement deal pact treaty accord",
+    "company firm",
+    "study report research paper survey",
+    "law bill legislation act",
+)
+_SAME = {word: frozenset(group.split()) for group in _SYNONYMS for word in group.split()}
+_COMMON = lexicon.words("common")
+
+
+def resolve_description(word: Word, register: Register, block: int, sentence: int) -> Reference | None:
+    """For the head noun of a bare definite phrase, what it stands for; None when it needs no help."""
+    if word.low == "both" and word.dep in {"nsubj", "nsubjpass"}:
+        return _both(word, register, block, sentence)
+    if word.tag not in {"NN", "NNS", "NNP"} or word.dep in {"compound", "appos", "amod", "nmod", "npadvmod"}:
+        return None
+    determiner, bare = _determiner(word)
+    if determiner is None:
+        return None
+    if determiner.low == "both" or (determiner.low in _POINTING and _has_two(word)):
+        return _pair(word, register, block, sentence)
+    if determiner.low not in _POINTING or not bare:
+        return None
+    if determiner.low == "the" and word.tag == "NN":
+        titled = register.titled(word.low)
+        if len(titled) == 1:
+            return _of(titled[0], "title", 0.85, block, word)
+        if titled:
+            return None
+    return _same_head(word, determiner, register, block, sentence)
+
+
+def _both(word: Word, register: Register, block: int, sentence: int) -> Reference | None:
+    """'X and Y signed a pact that both praised': X and Y."""
+    for mention in reversed(register.mentions):
+        if mention.sentence != sentence or mention.block != block:
+            break
+        partner = mention.head.kid("conj")
+        if (
+            mention.last < word.i
+            and mention.role == 3
+            and mention.head.tag in NAME_TAGS
+            and partner is not None
+        ):
+            other = next((m.entity for m in register.mentions if m.head is partner), None)
+            if other is not None and partner.kid("conj") is None:
+                return Reference(f"{mention.entity.name} and {other.name}", "pair", 0.8, mention)
+    return None
+
+
+def _determiner(word: Word) -> tuple[Word | None, bool]:
+    determiner = None
+    bare = True
+    for kid in word.kids:
+        if kid.dep in {"det", "predet"} and kid.i < word.i:
+            determiner = kid
+        elif kid.dep in {"amod", "compound", "poss", "nmod", "relcl", "acl", "nummod"} or (
+            kid.dep == "prep" and kid.low in {"of", "between", "for", "with", "from", "at"} and kid.i > word.i
+        ):
+            bare = False
+    return determiner, bare
+
+
+def _has_two(word: Word) -> bool:
+    return any(kid.dep == "nummod" and kid.low in {"two", "2"} for kid in word.kids)
+
+
+def _of(entity: Entity, rule: str, confidence: float, block: int, word: Word) -> Reference | None:
+    mention = next(
+        (m for m in reversed(entity.mentions) if not (m.block == block and m.first >= word.i)), None
+    )
+    return Reference(entity.name, rule, confidence, mention) if mention is not None else None
+
+
+def _same_head(
+    word: Word, determiner: Word, register: Register, block: int, sentence: int
+) -> Reference | None:
+    """The thing of the same noun, or of one that means the same, when there is only one it could be."""
+    low = word.low
+    group = _SAME.get(low, frozenset({low}))
+    plural = word.tag == "NNS"
+    found: dict[str, tuple[Mention, bool]] = {}
+    for mention in reversed(register.mentions):
+        if mention.sentence == sentence and (mention.block != block or mention.last >= determiner.i):
+            continue
+        entity = mention.entity
+        if entity.kind == "person" or not mention.words or (mention.head.tag in {"NNS", "NNPS"}) != plural:
+            continue
+        last = entity.name.rsplit(" ", 1)[-1].lower() if entity.is_named else entity.head
+        if last not in group and low not in entity.aliases:
+            continue
+        text = describe(mention)
+        informative = " " in entity.name if entity.is_named else len(text.split()) > 2 and low not in _COMMON
+        if not informative:
+            continue
+        if sentence - mention.sentence <= 1 and _is_introduced(mention):
+            return Reference(text, "definite description", 0.8, mention)
+        found.setdefault(
+            entity.name if entity.is_named else text, (mention, last == low or low in entity.aliases)
+        )
+    exact = {text: mention for text, (mention, same) in found.items() if same}
+    if len(exact) == 1 and (len(found) == 1 or len(group) > 1 or plural):
+        mention = next(iter(exact.values()))
+        text = describe(mention)
+        return Reference(text, "definite description", 0.8 if len(found) == 1 else 0.72, mention)
+    if len(found) == 1:
+        mention, _ = next(iter(found.values()))
+        text = describe(mention)
+        return Reference(text, "definite description", 0.75, mention)
+    named = {text: mention for text, mention in exact.items() if mention.entity.is_named}
+    if len(named) == 1:
+        mention = next(iter(named.values()))
+        text = describe(mention)
+        return Reference(text, "definite description", 0.75, mention)
+    return None
+
+
+def _is_introduced(mention: Mention) -> bool:
+    """An indefinite object or subject of the main verb: what the next sentence is likely to be about."""
+    head = mention.head
+    if not any(kid.dep == "det" and kid.low in {"a", "an"} for kid in head.kids) or mention.role < 2:
+        return False
+    verb = head.head
+    return verb.head is verb or (verb.dep in {"conj", "ccomp"} and verb.head.head is verb.head)
+
+
+def _pair(word: Word, register: Register, block: int, sentence: int) -> Reference | None:
+    """'both countries': the last two names of the kind that were joined by 'and'."""
+    kind = _PAIRS.get(word.low)
+    if kind is None:
+        return None
+    spare: Reference | None = None
+    for mention in reversed(register.mentions):
+        if mention.sentence == sentence and (mention.block != block or mention.last >= word.i):
+            continue
+        if sentence - mention.sentence > 2:
+            break
+        if mention.head.dep == "pobj" and mention.head.head.low in {"including", "like"}:
+            continue
+        if mention.head.tag not in NAME_TAGS or mention.entity.kind not in (
+            {kind} if kind else {"place", "body", "person"}
+        ):
+            continue
+        partners = [kid for kid in mention.head.kids if kid.dep == "conj" and kid.tag in NAME_TAGS]
+        joined = any(kid.dep == "cc" and kid.low == "and" for kid in mention.head.kids)
+        if len(partners) != 1 or not joined or partners[0].kid("conj") is not None:
+            continue
+        other = next((m.entity for m in register.mentions if m.head is partners[0]), None)
+        if other is None or (kind and other.kind != kind):
+            continue
+        reference = Reference(f"{mention.entity.name} and {other.name}", "pair", 0.75, mention)
+        if word.low in {"countries", "nations"} and not {mention.entity.name, other.name} <= countries():
+            spare = spare or reference
+            continue
+        return reference
+    return spare

@@ -1,0 +1,402 @@
+"""The persons and things that a document speaks of, and where it names them, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from claimbench.extract import lexicon
+from claimbench.extract.attribution import SAYING
+from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word, is_plural
+
+TITLES = lexicon.words("titles")
+_MALE_TITLES = lexicon.words("male titles")
+_FEMALE_TITLES = lexicon.words("female titles")
+_BODIES = lexicon.words("bodies")
+_NOBODY = frozenset(
+    {
+        "one",
+        "nobody",
+        "nothing",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "someone",
+        "none",
+        "anything",
+        "something",
+    }
+)
+MEN = frozenset(
+    {"man", "boy", "husband", "father", "son", "brother", "uncle", "grandfather", "gentleman", "king"}
+)
+WOMEN = frozenset(
+    {"woman", "girl", "wife", "mother", "daughter", "sister", "aunt", "grandmother", "queen", "actress"}
+)
+_NOT_ALONE = lexicon.words("not alone")
+PERSON_NOUNS = (TITLES - _NOT_ALONE) | MEN | WOMEN | lexicon.words("person nouns")
+PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
+_MENTION_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJS", "JJ"})
+_ROLES = {
+    "nsubj": 3,
+    "nsubjpass": 3,
+    "dobj": 2,
+    "attr": 1,
+    "pobj": 1,
+    "poss": 1,
+    "dative": 2,
+    "appos": 1,
+    "conj": 1,
+}
+_COUNT_NOUNS_OF_PEOPLE = lexicon.words("count nouns of people")
+_BODY_NOUNS = lexicon.words("body nouns")
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One person or thing; `name` is its fullest name so far."""
+
+    kind: str
+    """'person', 'place', 'body' (an organisation), 'name' (unknown), 'thing'."""
+    name: str
+    plural: bool = False
+    sex: str | None = None
+    title: str = ""
+    head: str = ""
+    """The lower-case head noun, for things."""
+    aliases: set[str] = field(default_factory=set)
+    """Nouns that the document has used for it: 'utility', 'historian'."""
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def is_named(self) -> bool:
+        return self.kind != "thing"
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One phrase that names an entity."""
+
+    entity: Entity
+    head: Word
+    first: int
+    last: int
+    """The phrase runs from word `first` to word `last`, both included."""
+    block: int
+    sentence: int
+    role: int
+    """3 for a subject, 2 for an object, 1 for the rest."""
+    quoted: bool
+    words: tuple[Word, ...] = ()
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in (files("claimbench") / "data" / "first_names.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            sex, *names = line.split()
+            table.update(dict.fromkeys(names, sex))
+    return table
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The names of the world's states, as newspapers write them."""
+    lines = (files("claimbench") / "data" / "countries.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split(", "))
+
+
+class Register:
+    """Collects the mentions of a document, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self.persons: list[Entity] = []
+        self._named: dict[str, Entity] = {}
+
+    def read(self, words: list[Word], block: int, sentence: int) -> list[Mention]:
+        """Add a sentence's noun phrases; returns them in text order."""
+        found: list[Mention] = []
+        by_head: dict[int, Mention] = {}
+        for word in words:
+            if word.before is not None and word.before.text == "(":
+                continue
+            if word.tag in _MENTION_TAGS and (_is_phrase_head(word) or self._is_known_name(word)):
+                mention = self._mention(word, block, sentence)
+                if mention is not None:
+                    found.append(mention)
+                    by_head[word.i] = mention
+        for mention in found:
+            self._join_apposition(mention, by_head)
+            mention.entity.mentions.append(mention)
+        self.mentions.extend(found)
+        return found
+
+    def _is_surname(self, word: Word) -> bool:
+        """A known person's name, whatever the tagger took it for."""
+        if not word.text[0].isupper() or word.tag not in {"JJ", "NN", "NNS", "VB", "RB"}:
+            return False
+        if all(word.text != person.name.split()[-1] for person in self.persons):
+            return False
+        word.tag = "NNP"
+        return True
+
+    def _is_known_name(self, word: Word) -> bool:
+        """A person's name that the parser took for part of the next noun: 'handed Varga envelopes'."""
+        if (
+            word.dep != "compound"
+            or word.tag not in NAME_TAGS
+            or word.head.tag not in {"NN", "NNS"}
+            or word.head.i != word.i + 1
+        ):
+            return False
+        entity = self._known(word.text)
+        return entity is not None and entity.kind == "person"
+
+    def _join_apposition(self, mention: Mention, by_head: dict[int, Mention]) -> None:
+        """'the utility, SorrelKraft,' and 'Vera Stolz, a historian,' are one entity each."""
+        word = mention.head
+        if word.dep != "appos":
+            return
+        other = by_head.get(word.head.i)
+        if other is None or other.entity is mention.entity:
+            return
+        named, common = (mention, other) if mention.entity.is_named else (other, mention)
+        if (
+            not named.entity.is_named
+            or common.entity.is_named
+            or common.entity.plural
+            or common.head.tag != "NN"
+        ):
+            return
+        entity = named.entity
+        entity.aliases.add(common.entity.head)
+        if entity.kind == "name" and common.entity.head in PERSON_NOUNS:
+            self._make_person(entity)
+        common.entity = entity
+
+    def _make_person(self, entity: Entity) -> None:
+        entity.kind = "person"
+        entity.plural = False
+        parts = entity.name.split()
+        while len(parts) > 1 and parts[0].lower().rstrip(".") in TITLES:
+            entity.title = f"{entity.title} {parts.pop(0)}".strip()
+        entity.name = " ".join(parts)
+        entity.sex = entity.sex or _first_names().get(parts[0])
+        self.persons.append(entity)
+        self._named[entity.name] = entity
+
+    def _mention(self, word: Word, block: int, sentence: int) -> Mention | None:
+        name = name_words(word) if word.tag in NAME_TAGS or self._is_surname(word) else []
+        if name:
+            entity = self._entity_named(word, name)
+            first, last = name[0].i, name[-1].i
+        else:
+            if word.tag in {"DT", "JJ", "JJS"} and word.low not in {"another", "both"}:
+                return None
+            if word.low in _NOBODY:
+                return None
+            phrase = _core(word)
+            noun = _counted(word)
+            entity = Entity(
+                "thing", " ".join(w.text for w in phrase), is_plural(word) or is_plural(noun), head=noun.low
+            )
+            first, last = phrase[0].i, phrase[-1].i
+            name = phrase
+        role = _ROLES.get(word.dep, 1)
+        if word.dep == "conj" and word.head.dep in SUBJECTS:
+            role = 3
+        if word.dep == "appos" and word.head.dep in SUBJECTS and word.head.tag not in NAME_TAGS:
+            role = 3
+        if word.dep == "appos" and not entity.is_named:
+            role = 0
+        return Mention(entity, word, first, last, block, sentence, role, word.quote >= 0, tuple(name))
+
+    def _entity_named(self, head: Word, words: list[Word]) -> Entity:
+        title, name = _split_title(words)
+        text = _joined(name)
+        known = self._known(text)
+        if known is not None:
+            if known.kind == "name" and _speaks(head) and len(known.name.split()) > 1:
+                self._make_person(known)
+            if known.kind == "person":
+                known.title = known.title or " ".join(title)
+                if len(name) > 1 and len(text) > len(known.name):
+                    known.name = text
+                    known.sex = known.sex or _sex(title, name)
+                self._named.setdefault(text, known)
+            return known
+        kind = _kind_of(head, title, name)
+        if kind == "person":
+            entity = Entity("person", text, False, _sex(title, name), " ".join(title))
+            self.persons.append(entity)
+        else:
+            whole = _joined(words)
+            entity = Entity(kind, whole, head.tag == "NNPS" and kind == "name", head=head.low)
+            text = whole
+        self._named[text] = entity
+        return entity
+
+    def _known(self, text: str) -> Entity | None:
+        found = self._named.get(text)
+        if found is not None:
+            return found
+        parts = text.split()
+        fits = []
+        for person in self.persons:
+            own = person.name.split()
+            if (len(parts) == 1 and parts[0] in {own[-1], own[0]} and len(own) > 1) or (
+                len(own) == 1 and len(parts) > 1 and own[0] in {parts[-1], parts[0]}
+            ):
+                fits.append(person)
+        return fits[-1] if len(fits) == 1 else None
+
+    def titled(self, noun: str) -> list[Entity]:
+        """The persons who bear a title: for 'governor', Governor Paul Trent."""
+        return [person for person in self.persons if noun in person.title.lower().split()]
+
+
+def _is_phrase_head(word: Word) -> bool:
+    if word.dep in {
+        "compound",
+        "nmod",
+        "amod",
+        "det",
+        "nummod",
+        "quantmod",
+        "npadvmod",
+        "predet",
+        "punct",
+        "aux",
+        "meta",
+    }:
+        return False
+    return not (word.tag in {"DT", "CD", "JJ", "JJS"} and word.dep not in _ROLES)
+
+
+def _counted(word: Word) -> Word:
+    """In '60,000 of our people' and 'a third of voters' the people, the voters."""
+    of = word.kid("prep")
+    if (
+        (
+            word.tag == "CD"
+            or word.low in {"majority", "half", "third", "quarter", "percent", "%", "most", "some"}
+        )
+        and of is not None
+        and of.low == "of"
+    ):
+        return of.kid("pobj") or word
+    return word
+
+
+def _speaks(head: Word) -> bool:
+    return (
+        head.dep == "nsubj"
+        and head.head.low in SAYING
+        and (head.head.kid("ccomp") is not None or head.head.dep == "parataxis")
+    )
+
+
+def name_words(head: Word) -> list[Word]:
+    """The words of a proper name that ends in `head`, titles included, without articles and possessors."""
+    words = [head]
+    left = {kid.i: kid for kid in head.kids if kid.i < head.i}
+    for kid in list(left.values()):
+        for below in kid.walk():
+            left[below.i] = below
+    i = head.i - 1
+    while i in left:
+        word = left[i]
+        if word.dep in {"det", "poss", "case", "punct", "cc", "predet"} and word.text != "-":
+            break
+        words.append(word)
+        i -= 1
+    words.reverse()
+    while words and (words[0].text == "-" or words[0].tag in {"CD", "RB", "IN", "CC", "POS"}):
+        words.pop(0)
+    return words
+
+
+def _joined(words: list[Word]) -> str:
+    text = ""
+    for n, word in enumerate(words):
+        text += word.text
+        if n + 1 < len(words) and word.space:
+            text += " "
+    return text
+
+
+def _split_title(words: list[Word]) -> tuple[list[str], list[Word]]:
+    """'South Korean Foreign Minister Cho Tae-yul' → title and name."""
+    cut = 0
+    for n, word in enumerate(words[:-1]):
+        low = word.low.rstrip(".")
+        if low in TITLES or word.tag in {"NN", "NNS", "JJ", "VBN", "VBG"}:
+            cut = n + 1
+    return [word.text for word in words[:cut]], words[cut:]
+
+
+def _kind_of(head: Word, title: list[str], name: list[Word]) -> str:
+    last, first = name[-1].low, name[0].text
+    if any(word.low.rstrip(".") in _BODIES for word in name):
+        return "place" if head.ent in PLACE_ENTS else "body"
+    if last in TITLES and not title and len(name) == 1:
+        return "name"
+    strong = any(part.lower().rstrip(".") in TITLES for part in title) or (
+        len(name) > 1 and first in _first_names()
+    )
+    if strong:
+        return "person"
+    if any(kid.dep == "appos" and kid.tag == "CD" and kid.text.isdigit() for kid in head.kids):
+        return "person"
+    if any(kid.dep == "relcl" and any(w.low == "who" for w in kid.kids) for kid in head.kids):
+        return "person"
+    if head.ent == "PERSON" and not (
+        len(name) == 1 and head.dep == "pobj" and head.head.low in {"in", "to", "from", "at", "near"}
+    ):
+        return "person"
+    if head.ent in PLACE_ENTS or _joined(name) in countries():
+        return "place"
+    if len(name) > 1 and (_speaks(head) or (head.dep == "appos" and head.head.low in PERSON_NOUNS)):
+        return "person"
+    if head.ent in {"ORG", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}:
+        return "body"
+    return "name"
+
+
+def _sex(title: list[str], name: list[Word]) -> str | None:
+    for part in title:
+        low = part.lower().rstrip(".")
+        if low in _MALE_TITLES:
+            return "m"
+        if low in _FEMALE_TITLES:
+            return "f"
+    return _first_names().get(name[0].text) if len(name) > 1 else None
+
+
+def _core(head: Word) -> list[Word]:
+    """A common noun with what stands before it and its 'of' phrase, without clauses."""
+    drop = {kid.i for kid in head.kids if kid.dep in {"relcl", "appos", "conj", "cc", "punct", "advcl"}}
+    for kid in head.kids:
+        if kid.i > head.i and not (kid.dep == "prep" and kid.low in {"of", "between", "for"}):
+            if not (kid.dep == "acl" and any(aux.low == "to" for aux in kid.kids)):
+                drop.add(kid.i)
+        elif (
+            kid.i < head.i
+            and kid.dep in {"prep", "npadvmod", "mark", "advcl", "advmod", "cc", "preconj", "neg"}
+            and kid.tag != "JJ"
+        ):
+            drop.add(kid.i)
+    return head.phrase(drop)
+
+
+def is_body_noun(noun: str) -> bool:
+    """A noun for a group of people that 'they' can stand for: 'legislature', 'company'."""
+    return noun in _BODY_NOUNS
+
+
+def is_people_noun(noun: str) -> bool:
+    return noun in _COUNT_NOUNS_OF_PEOPLE

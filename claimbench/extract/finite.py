@@ -1,0 +1,96 @@
+"""A participle's clause as a sentence: the auxiliary or ending that its governing verb's tense calls for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbench.extract.render import Piece
+from claimbench.extract.verbs import participle_of, past_of
+from claimbench.extract.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What to write before the participle, and in its place."""
+
+    before: tuple[Piece, ...]
+    verb: Piece
+
+
+def tense_of(verb: Word | None) -> str:
+    """'past', 'present', 'perfect', 'pluperfect', or the modal of a verb group."""
+    if verb is None:
+        return "present"
+    for aux in verb.auxiliaries():
+        if aux.tag == "MD":
+            return aux.low
+        if aux.low in {"has", "have", "'ve"}:
+            return "perfect"
+        if aux.low == "had":
+            return "pluperfect"
+        if aux.low in {"is", "are", "am", "'s", "'re", "'m", "does", "do"}:
+            return "present"
+        if aux.low in {"was", "were", "did"}:
+            return "past"
+    return "present" if verb.tag in {"VBZ", "VBP"} else "past"
+
+
+def turn(participle: Word, governor: Word | None, *, plural: bool) -> Turned:
+    """Make a participle finite in the tense of its governing verb: active for -ing, passive for -ed."""
+    tense = tense_of(governor)
+    negated = participle.is_negated()
+    if participle.tag == "VBG":
+        return _active(participle, tense, plural=plural, negated=negated)
+    return _passive(participle, tense, plural=plural)
+
+
+def _active(participle: Word, tense: str, *, plural: bool, negated: bool) -> Turned:
+    be, have = ("are", "have") if plural else ("is", "has")
+    if negated:
+        be = ("were" if plural else "was") if tense in {"past", "pluperfect"} else be
+        return Turned((Piece(be),), Piece(participle.text, participle))
+    if tense == "past":
+        return Turned((), Piece(past_of(participle.text), participle))
+    if tense == "pluperfect":
+        return Turned((Piece("had"),), Piece(participle_of(participle.text), participle))
+    if tense == "perfect":
+        return Turned((Piece(have),), Piece(participle_of(participle.text), participle))
+    if tense == "present":
+        return Turned((Piece(be),), Piece(participle.text, participle))
+    return Turned((Piece(tense), Piece("be")), Piece(participle.text, participle))
+
+
+_SPANS = frozenset({"since", "for", "over"})
+_PAST_TIMES = frozenset({"last", "ago", "yesterday", "earlier", "in", "on"})
+
+
+def _passive(participle: Word, tense: str, *, plural: bool) -> Turned:
+    verb = Piece(participle.text, participle)
+    below = {word.low for word in participle.walk()}
+    if any(kid.low in _SPANS and _is_time(kid) for kid in participle.kids if kid.dep == "prep"):
+        return Turned((Piece("have" if plural else "has"), Piece("been")), verb)
+    if participle.kid("agent") is not None and tense in {"present", "perfect"}:
+        return Turned((Piece("were" if plural else "was"),), verb)
+    if (
+        tense in {"past", "pluperfect", "perfect"}
+        or below & {"last", "ago", "yesterday"}
+        or _dated(participle)
+    ):
+        return Turned((Piece("were" if plural else "was"),), verb)
+    return Turned((Piece("are" if plural else "is"),), verb)
+
+
+def _is_time(prep: Word) -> bool:
+    return any(
+        word.tag == "CD" or word.ent == "DATE" or word.low in {"decade", "years", "months"}
+        for word in prep.walk()
+    )
+
+
+def _dated(participle: Word) -> bool:
+    return any(
+        kid.dep == "prep"
+        and kid.low in {"in", "on"}
+        and any(w.tag == "CD" and len(w.text) == 4 for w in kid.walk())
+        for kid in participle.kids
+    )

@@ -1,0 +1,190 @@
+"""From documents to their claims: every stage in order, streaming."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimbench.extract import parse
+from claimbench.extract.checkable import reason_left_out
+from claimbench.extract.clauses import Splitter
+from claimbench.extract.context import Context, Placed, ReadBlock
+from claimbench.extract.draft import Draft, Split
+from claimbench.extract.duplicates import join
+from claimbench.extract.kinds import kinds_of
+from claimbench.extract.quotes import QuoteState, assign_speakers, number_quotations
+from claimbench.extract.render import render
+from claimbench.extract.sentences import prepare
+from claimbench.extract.statement import Sentence, Statement
+from claimbench.extract.words import Word, units_of
+from claimbench.extract.worthiness import Scorer
+from claimbench.model.claims import ExtractedClaim, Flag, Mention, select
+from claimbench.model.documents import Block, BlockRole, IncomingDocument
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_NO_STATEMENTS = {"question": "a question", "instruction": "an instruction"}
+_READ = frozenset({BlockRole.PARAGRAPH, BlockRole.TURN})
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """A document with its claims, in text order."""
+
+    document: IncomingDocument
+    claims: tuple[ExtractedClaim, ...]
+    left_out: tuple[ExtractedClaim, ...]
+    """Statements kept out of the queue, each with its reason."""
+
+
+class Extractor:
+    """Splits documents into claims with one model, loaded when first needed and kept.
+
+    `model` is any installed spaCy pipeline for English with a parser; None is the pinned default.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._model = model
+        self._nlp: Language | None = None
+        self._scorer: Scorer | None = None
+
+    def extract(self, documents: Iterable[IncomingDocument]) -> Iterator[Extraction]:
+        """Yield the claims of each document, in order; memory holds one batch of blocks at a time."""
+        if self._nlp is None or self._scorer is None:
+            self._nlp = parse.load(self._model)
+            self._scorer = Scorer.load()
+        for document, blocks in _grouped(parse.parse(self._nlp, _texts(documents))):
+            yield self._one(document, blocks, self._scorer)
+
+    def _one(self, document: IncomingDocument, blocks: list[tuple[Doc, Block]], scorer: Scorer) -> Extraction:
+        statements: list[Statement] = []
+        context = Context(document.info)
+        quotes = QuoteState()
+        read: list[tuple[Doc, Block, list[tuple[Sentence, Split]], ReadBlock]] = []
+        count = 0
+        for doc, block in blocks:
+            units = units_of(doc)
+            number_quotations(units, quotes)
+            by_sentence = list(_by_sentence(units))
+            splits = [Splitter().split(sentence) for sentence in by_sentence]
+            assign_speakers(splits, quotes)
+            found = context.read(by_sentence, splits, block.speaker)
+            sentences = []
+            for sentence_units, split in zip(by_sentence, splits, strict=True):
+                span = doc[sentence_units[0][0].i : sentence_units[-1][-1].i + 1]
+                sentences.append((Sentence(span, block, block.start, count), split))
+                count += 1
+            read.append((doc, block, sentences, found))
+        for doc, _, sentences, found in read:
+            for sentence, split in sentences:
+                statements += [
+                    _statement(doc, sentence, draft, context.place(draft, found)) for draft in split.drafts
+                ]
+        statements = [statement for statement in statements if statement.text]
+        return _judged(document, statements, count, scorer)
+
+
+def _statement(doc: Doc, sentence: Sentence, draft: Draft, placed: Placed) -> Statement:
+    return Statement(
+        text=render(placed.pieces),
+        sentence=sentence,
+        head=doc[draft.head.i],
+        tokens=tuple(doc[piece.word.i] for piece in draft.pieces if piece.word is not None),
+        start=sentence.offset + draft.own[0].start,
+        end=sentence.offset + draft.own[-1].end,
+        speaker=placed.speaker,
+        quoted=draft.quoted,
+        rule=draft.rule,
+        additions=placed.additions,
+        flags=placed.flags,
+    )
+
+
+def _judged(
+    document: IncomingDocument, statements: list[Statement], count: int, scorer: Scorer
+) -> Extraction:
+    claims: list[ExtractedClaim] = []
+    left_out: list[ExtractedClaim] = []
+    for statement, worth in zip(statements, scorer.score(statements, document.info, count), strict=True):
+        why = _NO_STATEMENTS.get(statement.rule) or reason_left_out(statement)
+        claim = ExtractedClaim(
+            text=statement.text,
+            mentions=(_mention(document, statement),),
+            kinds=kinds_of(statement),
+            worthiness=worth.score,
+            reasons=worth.reasons,
+            flags=statement.flags + ((Flag.QUOTED,) if statement.quoted else ()),
+            additions=statement.additions,
+            left_out=why,
+        )
+        (left_out if why else claims).append(claim)
+    return Extraction(document, join(claims), tuple(left_out))
+
+
+def _mention(document: IncomingDocument, statement: Statement) -> Mention:
+    sentence = statement.sentence
+    return Mention(
+        selector=select(document.text, statement.start, statement.end),
+        sentence=document.text[sentence.start : sentence.end],
+        sentence_start=sentence.start,
+        speaker=statement.speaker,
+        begins=sentence.block.begins,
+        ends=sentence.block.ends,
+    )
+
+
+def _texts(
+    documents: Iterable[IncomingDocument],
+) -> Iterator[tuple[str, tuple[IncomingDocument, Block | None]]]:
+    for document in documents:
+        read = False
+        for block in document.blocks or paragraphs_of(document.text):
+            if block.role in _READ:
+                read = True
+                turn = block.role is BlockRole.TURN
+                yield prepare(document.text[block.start : block.end], turn=turn), (document, block)
+        if not read:
+            yield "", (document, None)
+
+
+def _grouped(
+    parsed: Iterable[tuple[Doc, tuple[IncomingDocument, Block | None]]],
+) -> Iterator[tuple[IncomingDocument, list[tuple[Doc, Block]]]]:
+    current: IncomingDocument | None = None
+    blocks: list[tuple[Doc, Block]] = []
+    for doc, (document, block) in parsed:
+        if current is not None and document is not current:
+            yield current, blocks
+            blocks = []
+        current = document
+        if block is not None:
+            blocks.append((doc, block))
+    if current is not None:
+        yield current, blocks
+
+
+def paragraphs_of(text: str) -> list[Block]:
+    """For a document without blocks: every line that holds something is a paragraph."""
+    blocks, start = [], 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            first = start + line.index(stripped)
+            blocks.append(Block(start=first, end=first + len(stripped), role=BlockRole.PARAGRAPH))
+        start += len(line)
+    return blocks
+
+
+def _by_sentence(units: list[list[Word]]) -> Iterator[list[list[Word]]]:
+    """Put the units on either side of a semicolon or colon into one sentence again."""
+    sentence: list[list[Word]] = []
+    for unit in units:
+        if sentence and sentence[-1][-1].text not in {";", ":"}:
+            yield sentence
+            sentence = []
+        sentence.append(unit)
+    if sentence:
+        yield sentence

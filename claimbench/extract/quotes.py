@@ -1,0 +1,76 @@
+"""Quotations that run over sentences and paragraphs: where each begins and ends, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimbench.extract.draft import Said, Split
+from claimbench.extract.words import Word
+
+
+@dataclass(slots=True)
+class QuoteState:
+    """What one block leaves to the next: the next quotation's number, and a speaker who has not finished."""
+
+    number: int = 0
+    open_said: Said | None = None
+    last_said: Said | None = None
+    is_open: bool = False
+
+
+def number_quotations(units: Iterable[list[Word]], state: QuoteState) -> None:
+    """Write into each word of a block the number of the quotation that it stands in.
+
+    A paragraph that opens with a mark while the one before left its quotation open begins a new one
+    of the same speaker.
+    """
+    inside = False
+    number = state.number
+    for unit in units:
+        for word in unit:
+            if word.text in {'"', "``", "''"}:
+                if not inside:
+                    inside = True
+                    number += 1
+                else:
+                    inside = False
+                word.quote = -1
+            elif inside:
+                word.quote = number
+    state.number = number + 1
+    state.is_open = inside
+
+
+def assign_speakers(splits: Sequence[Split], state: QuoteState) -> None:
+    """Give the quoted drafts of a block that have no speaker yet the one whose quotation they stand in.
+
+    The speaker of the same quotation first, then the last one named before in the block, then the next one,
+    then whoever was still speaking when the block before ended.
+    """
+    named = [entry for split in splits for entry in split.attributions]
+    by_quote: dict[int, Said] = {}
+    for said, quotes, _ in named:
+        for quote in quotes:
+            by_quote.setdefault(quote, said)
+    carried = state.open_said
+    for split in splits:
+        for draft in split.drafts:
+            if draft.said is not None or not draft.quoted:
+                continue
+            draft.said = by_quote.get(draft.head.quote) or _near(named, draft.head.i) or carried
+    last = named[-1][0] if named else None
+    ended_with_quote = any(word.quote >= 0 for split in splits[-1:] for d in split.drafts for word in d.own)
+    if state.is_open or (ended_with_quote and last is not None):
+        state.open_said = last or carried
+    else:
+        state.open_said = None
+    state.last_said = last or state.last_said
+
+
+def _near(named: Sequence[tuple[Said, frozenset[int], int]], place: int) -> Said | None:
+    before = [said for said, quotes, i in named if i < place and quotes]
+    if before:
+        return before[-1]
+    after = [said for said, _, i in named if i > place]
+    return after[0] if after else None
