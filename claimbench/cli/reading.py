@@ -159,11 +159,22 @@ def score(name: str, form: str) -> None:
 
 
 def _scored(name: str) -> Iterator[_Scored]:
-    """One answer a line, in order."""
+    """One answer a line, in order; the lines before one that cannot be read are answered too."""
     from itertools import tee
 
+    from claimbench.model.errors import UnreadableInputError
     from claimbench.workbench.extraction import score as score_lines
 
-    lines, texts = tee(input_lines(name))
+    failures: list[UnreadableInputError] = []
+
+    def readable() -> Iterator[str]:
+        try:
+            yield from input_lines(name)
+        except UnreadableInputError as problem:
+            failures.append(problem)  # the scorer reads ahead of its answers
+
+    lines, texts = tee(readable())
     for text, worthiness in zip(texts, score_lines(lines), strict=True):
         yield _Scored(text, worthiness.score, worthiness.reasons)
+    if failures:
+        raise failures[0]

@@ -24,8 +24,9 @@ def review(names: Sequence[str], **reading: Unpack[Reading]) -> None:
     from claimbench.cli.reading import ingested
     from claimbench.model.errors import UsageError
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("review needs a terminal for input and output; `claimbench ingest` does without")
+    # The application draws on standard error, and what it leaves behind goes to standard output.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError("review needs a terminal for all its streams; `claimbench ingest` does without")
     run_review = invocation().run_review
     if run_review is None:
         raise UsageError("the application is started by the `claimbench` command; call that")
