@@ -17,6 +17,7 @@ Row = Mapping[str, Value] | sqlite3.Row
 
 NOTED_TABLES = frozenset(
     {
+        "appearances",
         "assignments",
         "claim_sources",
         "claim_tags",

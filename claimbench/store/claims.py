@@ -33,6 +33,12 @@ def queue_order(claim_id: int, priority: float) -> int:
     return round((8 - priority) * 1_000_000) << 40 | claim_id
 
 
+def next_id(connection: sqlite3.Connection) -> int:
+    """The id that the next claim gets, inside a transaction that writes: ids are never given out twice."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'claims'").fetchone()
+    return (row[0] if row else 0) + 1
+
+
 def rounded(priority: float) -> float:
     """A priority as it is stored: to a millionth."""
     return round(priority, 6)

@@ -14,7 +14,7 @@ from claimbench.tui.screens.line_form import LineForm
 from claimbench.tui.screens.source_form import SourceEntry, SourceForm
 from claimbench.tui.screens.text_form import TextForm
 from claimbench.tui.screens.verdict_form import VerdictEntry, VerdictForm
-from claimbench.workbench import claims, drafts, history, settings, sources, verdicts
+from claimbench.workbench import claims, drafts, history, reshaping, settings, sources, verdicts
 from claimbench.workbench.claims import ClaimCard
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.queue import QueueRow
@@ -130,6 +130,69 @@ class Acts:
             label="The statement, able to stand alone; what is not the text's own stands in [brackets]",
             missing="There is no wording left: write the statement, or leave with escape.",
             value=row.text,
+        )
+        await self._open(form)
+
+    async def split(self) -> None:
+        """Make two claims of the one under the cursor."""
+        row = await self._row_for(self.split)
+        if row is None:
+            return
+
+        async def save(text: str) -> str:
+            lines = [line.strip() for line in text.splitlines() if line.strip()]
+            if len(lines) != 2:
+                raise UsageError("Two lines make two claims: press Enter where the second begins.")
+            _, second = await self._threads.write(reshaping.split, row.id, *lines, version=row.version)
+            await self._screen.reload()
+            return _done(f"Split off claim {second.id}")
+
+        form = TextForm(
+            save,
+            title=f"Split claim {row.id}",
+            label="Press Enter where the second claim begins, then give each line its own subject",
+            missing="There is no wording left: write two lines, or leave with escape.",
+            value=row.text,
+            at_start=True,
+        )
+        await self._open(form)
+
+    async def merge(self) -> None:
+        """Make one claim of the marked ones: the one marked first."""
+        row = await self._row_for(self.merge)
+        if row is None:
+            return
+        ids = self._screen.queue.marked
+
+        async def work() -> None:
+            if len(ids) < 2:
+                raise UsageError(
+                    "Mark two or more claims with space, the one to keep first; m then merges them."
+                )
+            claim = await self._threads.write(reshaping.merge, ids)
+            self._screen.queue.clear_marks()
+            await self._screen.reload(claim.id)
+            self._screen.say(_done(f"Merged {_in_words(ids)} into claim {claim.id}"))
+
+        await self._at_once(work)
+
+    async def add(self, document_id: int, start: int, end: int, words: str) -> None:
+        """Make a claim of a stretch of the document."""
+        if self._threads.desk.reviewer is None:
+            await self.ask_name(lambda: self.add(document_id, start, end, words))
+            return
+
+        async def save(text: str) -> str:
+            claim = await self._threads.write(reshaping.add, document_id, start, end, text=text)
+            await self._screen.reload(claim.id)
+            return _done(f"Added claim {claim.id}")
+
+        form = TextForm(
+            save,
+            title="New claim",
+            label="The statement, able to stand alone; what is not the text's own stands in [brackets]",
+            missing="There is no wording left: write the statement, or leave with escape.",
+            value=words,
         )
         await self._open(form)
 

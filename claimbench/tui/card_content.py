@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 from textual.content import Content
 
-from claimbench.model.claims import Claim, ClaimStatus
+from claimbench.model.claims import Addition, Claim, ClaimStatus
 from claimbench.model.sources import Evidence, Source, Stance
 from claimbench.model.verdicts import RatingScale, Verdict
 from claimbench.tui.text import STATUS_GLYPHS, short_name, shown, shown_line
@@ -21,6 +22,7 @@ STANCE_SIGNS = {Stance.SUPPORTS: "+", Stance.REFUTES: "−", Stance.CONTEXT: "·
 AROUND = 360
 """Characters of the document shown on either side of a claim's words."""
 
+_NAME_WIDTH = 10
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _STATUS_STYLES = {
@@ -32,10 +34,10 @@ _STATUS_STYLES = {
 }
 
 
-def card_content(card: ClaimCard, scale: RatingScale, rule_width: int) -> Content:
-    """The whole card. `rule_width` is how many cells a section's heading line may take."""
+def card_content(card: ClaimCard, scale: RatingScale, width: int) -> Content:
+    """The whole card, `width` cells wide."""
     sections = (
-        ("", _claim_lines(card)),
+        ("", chain(_claim_lines(card), _fields(card, width))),
         ("in the document", _passages(card.passages)),
         (_sources_heading(card), _sources(card)),
         ("verdict", _verdicts(card, scale)),
@@ -47,7 +49,7 @@ def card_content(card: ClaimCard, scale: RatingScale, rule_width: int) -> Conten
         if not body:
             continue
         if heading:
-            lines += [Content(""), _rule(heading, rule_width)]
+            lines += [Content(""), _rule(heading, width)]
         lines += body
     return Content("\n").join(lines)
 
@@ -77,25 +79,30 @@ def _claim_lines(card: ClaimCard) -> Iterator[Content]:
         (f"worth checking {claim.worthiness:.2f}", QUIET),
     )
     yield claim_text(claim)
-    yield _field("speaker", _speaker_and_kinds(claim))
+
+
+def _named_fields(card: ClaimCard) -> Iterator[tuple[str, Content]]:
+    claim = card.claim
+    yield "speaker", _speaker_and_kinds(claim)
     if claim.reasons:
-        yield _field("why", shown("; ".join(claim.reasons)))
+        yield "why", Content(shown_line("; ".join(claim.reasons)))
     if claim.flags:
-        yield _field("flags", Content.styled("▲ " + ", ".join(claim.flags), "$warning"))
+        yield "flags", Content.styled("▲ " + ", ".join(claim.flags), "$warning")
     for addition in claim.additions:
-        if addition.stands_for:
-            yield _field(
-                "added",
-                Content.assemble(
-                    (f"[{shown_line(addition.added)}]", ADDED),
-                    f" for “{shown_line(addition.stands_for)}” ",
-                    (f"({shown_line(addition.rule)}, {addition.confidence:.0%} sure)", QUIET),
-                ),
-            )
+        yield "added", _addition(addition)
     if card.tags:
-        yield _field("tags", Content(" ".join(f"#{shown_line(tag)}" for tag in card.tags)))
+        yield "tags", Content(" ".join(f"#{shown_line(tag)}" for tag in card.tags))
     if claim.dismissed_why:
-        yield _field("dismissed", shown(claim.dismissed_why))
+        yield "dismissed", Content(shown_line(claim.dismissed_why))
+
+
+def _addition(addition: Addition) -> Content:
+    stands_for = f" for “{shown_line(addition.stands_for)}”" if addition.stands_for else ""
+    return Content.assemble(
+        (f"[{shown_line(addition.added)}]", ADDED),
+        stands_for,
+        (f"  ({shown_line(addition.rule)}, {addition.confidence:.0%} sure)", QUIET),
+    )
 
 
 def _speaker_and_kinds(claim: Claim) -> Content:
@@ -180,8 +187,12 @@ def _comments(card: ClaimCard) -> Iterator[Content]:
         yield shown(comment.text)
 
 
-def _field(name: str, value: Content) -> Content:
-    return Content.assemble((f"{name:<9}", QUIET), value)
+def _fields(card: ClaimCard, width: int) -> Iterator[Content]:
+    """Each field with its name before it and its further lines indented."""
+    for name, value in _named_fields(card):
+        lines = value.wrap(max(20, width - _NAME_WIDTH))
+        for number, line in enumerate(lines):
+            yield Content.assemble((f"{'' if number else name:<{_NAME_WIDTH}}", QUIET), line)
 
 
 def _rule(heading: str, width: int) -> Content:

@@ -6,6 +6,7 @@ splits it. The clock stands still, so that a picture changes only when the appli
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -18,14 +19,17 @@ from claimbench.workbench.queue import QueueQuery, page
 from claimbench.workbench.settings import Settings
 from tests.tui.driver import Driver
 from tests.tui.sample_desk import MOMENT, REVIEWER
-from tests.tui.scenes import SCENES, Play, review
+from tests.tui.scenes import SCENES, Play
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "fixtures" / "screens"
 ARTICLE = ROOT / "seeds" / "pact.txt"
 SIZES = ((80, 24), (160, 45))
 THEMES = ("dark", "light")
-README_SIZE = (128, 34)
+README_SIZE = (132, 34)
+
+_FONT_FROM_ELSEWHERE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+"""A picture in a README must not fetch anything; every viewer has a font of equal widths."""
 
 
 async def draw(
@@ -38,7 +42,8 @@ async def draw(
         await ida.settle()
         await play(ida)
         await ida.settle()
-        target.write_text(app.export_screenshot(title="claimbench"), encoding="utf-8")
+        picture = _FONT_FROM_ELSEWHERE.sub("", app.export_screenshot(title="claimbench"))
+        target.write_text(picture, encoding="utf-8")
 
 
 def draw_scenes(folder: Path) -> None:
@@ -59,12 +64,17 @@ def draw_readme_picture(folder: Path) -> None:
         open_desk(Path(place) / "desk.db", reviewer=REVIEWER, now=lambda: MOMENT) as desk,
     ):
         ingest(desk, [str(ARTICLE)])
-        first, second, third, *_ = page(desk, QueueQuery(), limit=3)
-        sources.attach(desk, first.id, "https://treaties.example/1961", title="Text of the treaty of 1961")
-        verdicts.give(desk, second.id, "Supported", "The text of the treaty says so.")
-        verdicts.give(desk, third.id, "Not Enough Evidence", "No source gives the date.")
+        first, second, *_ = page(desk, QueueQuery(), limit=2)
+        treaty = page(desk, QueueQuery(words="treaty 1961"), limit=1)[0]
+        sources.attach(desk, treaty.id, "https://treaties.example/1961", title="Text of the treaty of 1961")
+        verdicts.give(desk, first.id, "Supported", "Both governments have published the text.")
+        verdicts.give(desk, second.id, "Conflicting Evidence/Cherrypicking", "The office speaks of a review.")
+
+        async def go_to_treaty(ida: Driver) -> None:
+            await ida.screen.reload(treaty.id)
+
         target = folder / "review.svg"
-        asyncio.run(draw(desk, review, target, size=README_SIZE, theme="dark", document_id=1))
+        asyncio.run(draw(desk, go_to_treaty, target, size=README_SIZE, theme="dark", document_id=1))
 
 
 def main() -> None:

@@ -232,3 +232,98 @@ async def test_keys_in_a_burst_reach_the_screen_they_are_meant_for(review: OpenR
     given = {claim_id: claims.card(desk, claim_id).verdicts for claim_id in (1, 2)}
     assert [(v.rating, v.why) for v in given[1]] == [("Supported", "so")]
     assert [(v.rating, v.why) for v in given[2]] == [("Refuted", "du")]
+
+
+async def test_rewording(review: OpenReview, desk: Desk) -> None:
+    """`w`, the new wording, Ctrl+S."""
+    async with review() as ida:
+        await ida.press("j", "j", "w")
+        await ida.type(", by the survey of 2019")
+        await ida.press("ctrl+s")
+        assert ida.selected_id == 3
+    assert claims.card(desk, 3).claim.text.endswith("before the flood, by the survey of 2019")
+
+
+async def test_splitting_at_the_cursor(review: OpenReview, desk: Desk) -> None:
+    """`x`, the cursor to the place, Enter, Ctrl+S: two claims; one line alone is refused."""
+    async with review() as ida:
+        await ida.filter("kind:law")
+        await ida.press("x", "ctrl+s")
+        assert "Two lines make two claims" in ida.problem
+        await ida.press("ctrl+right", "ctrl+right", "enter", "ctrl+s")
+        assert ida.toasts == ["Split off claim 10. u takes it back."]
+    assert claims.card(desk, 4).claim.text == "The law"
+    assert claims.card(desk, 10).claim.text.startswith("on flood protection, passed in 2022")
+
+
+async def test_merging_marked_claims(review: OpenReview, desk: Desk) -> None:
+    """Space on two, `m`: the one marked first takes the other over; without marks it says how."""
+    async with review() as ida:
+        await ida.press("m")
+        assert "Mark two or more claims" in ida.toasts[0]
+        await ida.press("j", "space", "space", "m")
+        assert ida.selected_id == 2
+    assert claims.card(desk, 3).claim.dismissed_why == "merged into claim 2"
+    assert len(claims.card(desk, 2).passages) == 2
+
+
+@pytest.mark.parametrize("line", ["front page", "-front page"])
+async def test_tagging(review: OpenReview, desk: Desk, line: str) -> None:
+    """`t` and a word; with a minus before it the tag goes."""
+    if line.startswith("-"):
+        claims.tag(desk, 1, "front page")
+    async with review() as ida:
+        await ida.press("t")
+        await ida.type(line)
+        await ida.press("enter")
+    assert claims.card(desk, 1).tags == (() if line.startswith("-") else ("front page",))
+
+
+async def test_commenting(review: OpenReview, desk: Desk) -> None:
+    """`c`, some lines, Ctrl+S: the comment stands in the card."""
+    async with review() as ida:
+        await ida.press("c")
+        await ida.type("Ask the treasurer.\nOn Monday.")
+        await ida.press("ctrl+s")
+        assert "Ask the treasurer.\nOn Monday." in ida.card_text
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"), [("1", ""), ("high", "no number"), ("7", "not between 0 and 1")]
+)
+async def test_priority_by_hand(review: OpenReview, desk: Desk, line: str, problem: str) -> None:
+    """`p` and a number moves the claim in the queue; anything else is refused and stays to be mended."""
+    async with review() as ida:
+        await ida.press("end", "p")
+        for _ in range(8):
+            await ida.pilot.press("backspace")
+        await ida.type(line)
+        await ida.press("enter")
+        if problem:
+            assert problem in ida.problem
+        else:
+            assert ida.queue.cursor == 0
+            assert ida.selected_id == 9
+
+
+async def test_a_new_claim_from_the_document(review: OpenReview, desk: Desk) -> None:
+    """`o`, words selected by keys, `g`, Ctrl+S: the claim stands at the selected place."""
+    async with review() as ida:
+        await ida.press("o")
+        await ida.press("g")
+        assert "Select the words first" in ida.toasts[0]
+        await ida.press(*["shift+right"] * 7, "g")
+        await ida.type(" 38 million euros, says the treasurer")
+        await ida.press("ctrl+s")
+        assert ida.selected_id == 10
+    card = claims.card(desk, 10)
+    assert card.claim.text == "It cost 38 million euros, says the treasurer"
+    assert card.passages[0].quote == "It cost"
+
+
+async def test_stepping_through_the_document(review: OpenReview) -> None:
+    """`n` and `p` go from claim to claim; Enter leaves for the queue at that claim."""
+    async with review() as ida:
+        await ida.press("o", "n", "n", "p", "n")
+        await ida.press("enter")
+        assert ida.selected_id == 2

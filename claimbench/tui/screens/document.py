@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from claimbench.tui.background import settle
 from claimbench.tui.text import STATUS_GLYPHS, short_name, shown_line
 from claimbench.tui.widgets.document_text import DocumentText, MarkedClaim
 from claimbench.workbench.desk import Desk
@@ -22,6 +23,7 @@ _ROWS_AT_A_TIME = 500
 class DocumentView:
     """A document's newest text and where its claims stand in it."""
 
+    document_id: int
     name: str
     text: str
     claims: tuple[MarkedClaim, ...]
@@ -46,19 +48,31 @@ def read_document(desk: Desk, document_id: int) -> DocumentView:
         for appearance in appearances_in(desk, revision.id)
         if appearance.claim_id in statuses
     )
-    return DocumentView(document(desk, document_id).info.name, revision.text, claims)
+    return DocumentView(document_id, document(desk, document_id).info.name, revision.text, claims)
 
 
-class DocumentScreen(Screen[int | None]):
-    """Closes with the claim that was looked at last, to go on with in the queue."""
+@dataclass(frozen=True)
+class DocumentEnd:
+    """How the document was left: at which claim, and with what selected for a new one."""
+
+    document_id: int
+    claim_id: int | None = None
+    selection: tuple[int, int] | None = None
+    """In code points, half-open."""
+    words: str = ""
+    """The selected words."""
+
+
+class DocumentScreen(Screen[DocumentEnd]):
+    """Closes with what to go on with in the queue."""
 
     AUTO_FOCUS = "#document"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "step(1)", "next claim", id="next", priority=True),
         Binding("p", "step(-1)", "previous claim", id="previous", priority=True),
-        Binding("enter", "leave", "to this claim in the queue", priority=True),
-        Binding("escape,o,q", "leave", "back", priority=True),
+        Binding("g", "new", "new claim from the selection", id="new", priority=True),
+        Binding("enter,escape,o,q", "leave", "to this claim in the queue", key_display="⏎", priority=True),
     ]
 
     def __init__(self, view: DocumentView, claim_id: int | None) -> None:
@@ -85,7 +99,19 @@ class DocumentScreen(Screen[int | None]):
 
     def action_leave(self) -> None:
         current = self.query_one(DocumentText).current
-        self.dismiss(current.claim_id if current is not None else None)
+        self.dismiss(DocumentEnd(self._view.document_id, current.claim_id if current is not None else None))
+
+    async def action_new(self) -> None:
+        text = self.query_one(DocumentText)
+        await settle(text)
+        start, end = text.selected_span
+        words = self._view.text[start:end]
+        if not words.strip():
+            self.notify(
+                "Select the words first: with shift and the arrow keys, or with the mouse.", markup=False
+            )
+            return
+        self.dismiss(DocumentEnd(self._view.document_id, selection=(start, end), words=words))
 
     def _say_where(self) -> None:
         self.query_one("#document-heading", Static).update(self._heading())

@@ -17,7 +17,7 @@ from claimbench.model.verdicts import RatingScale
 from claimbench.tui.acts import Acts
 from claimbench.tui.background import DeskThreads, keys_wait_for, settle
 from claimbench.tui.queue_view import QueueView, open_view
-from claimbench.tui.screens.document import DocumentScreen, read_document
+from claimbench.tui.screens.document import DocumentEnd, DocumentScreen, read_document
 from claimbench.tui.screens.status_filter import StatusFilter
 from claimbench.tui.text import shown
 from claimbench.tui.widgets.claim_pane import ClaimPane
@@ -53,6 +53,8 @@ class ReviewScreen(Screen[None]):
         Binding("d", "dismiss_claim", "dismiss", id="dismiss", priority=True),
         Binding("r", "reopen", "reopen", id="reopen", priority=True, show=False),
         Binding("w", "reword", "reword", id="reword", priority=True, show=False),
+        Binding("x", "split", "split in two", id="split", priority=True, show=False),
+        Binding("m", "merge", "merge the marked", id="merge", priority=True, show=False),
         Binding("c", "comment", "comment", id="comment", priority=True, show=False),
         Binding("t", "tag", "tag", id="tag", priority=True, show=False),
         Binding("p", "priority", "priority", id="priority", priority=True, show=False),
@@ -265,9 +267,13 @@ class ReviewScreen(Screen[None]):
             return
         await self.app.push_screen(DocumentScreen(view, row.id), self._come_back)
 
-    async def _come_back(self, claim_id: int | None) -> None:
-        if claim_id is not None:
-            await self.reload(claim_id)
+    async def _come_back(self, ended: DocumentEnd | None) -> None:
+        if ended is None:
+            return
+        if ended.claim_id is not None:
+            await self.reload(ended.claim_id)
+        if ended.selection is not None and ended.words.strip():
+            await self.acts.add(ended.document_id, *ended.selection, ended.words)
 
     # Acts
 
@@ -289,6 +295,12 @@ class ReviewScreen(Screen[None]):
 
     async def action_reword(self) -> None:
         await self.acts.reword()
+
+    async def action_split(self) -> None:
+        await self.acts.split()
+
+    async def action_merge(self) -> None:
+        await self.acts.merge()
 
     async def action_comment(self) -> None:
         await self.acts.comment()

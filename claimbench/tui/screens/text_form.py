@@ -12,17 +12,30 @@ class TextForm(Form[str]):
     """Asks for a text; Ctrl+S saves it."""
 
     def __init__(
-        self, save: Save[str], *, title: str, label: str, missing: str, about: str = "", value: str = ""
+        self,
+        save: Save[str],
+        *,
+        title: str,
+        label: str,
+        missing: str,
+        about: str = "",
+        value: str = "",
+        at_start: bool = False,
     ) -> None:
+        """`at_start` puts the cursor before the value instead of behind it."""
         super().__init__(save, about=about)
         self.title_text = title
         self._label = label
         self._missing = missing
         self._value = value
+        self._at_start = at_start
 
     def fields(self) -> ComposeResult:
         yield Label(self._label, markup=False)
-        yield TextField(self._value, id="text", classes="first")
+        field = TextField(self._value, id="text", classes="first")
+        if self._at_start:
+            field.move_cursor((0, 0))
+        yield field
 
     def entry(self) -> str:
         text = self.query_one("#text", TextField).text.strip()

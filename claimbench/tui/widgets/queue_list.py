@@ -23,7 +23,7 @@ from claimbench.workbench.queue import QueueRow
 
 _DONE = {ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF, ClaimStatus.DISMISSED}
 _RATING_WIDTH = 22
-_WIDE_ENOUGH_FOR_RATINGS = 60
+_WIDE_ENOUGH_FOR_RATINGS = 58
 
 
 class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -112,14 +112,16 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             return None
 
     def show(self, window: RowWindow, cursor: int) -> None:
-        """Show other rows with the cursor on a row of them, keeping it where it stands on the screen."""
+        """Show other rows with the cursor on a row of them; a claim that keeps the cursor keeps its line."""
         from_top = self.cursor - self.scroll_offset.y
+        selected = self.selected
         was_in_view = 0 <= from_top < self.size.height
         self._window = window
         self._strips.clear()
         self.virtual_size = Size(self.size.width, window.total)
         cursor = max(0, min(cursor, window.total - 1))
-        if was_in_view:
+        row = self.row(cursor)
+        if was_in_view and row is not None and selected is not None and row.id == selected.id:
             self.scroll_to(y=max(0, cursor - from_top), animate=False)
         self.set_reactive(QueueList.cursor, cursor)
         self.scroll_to_cursor()
