@@ -353,6 +353,8 @@ class Splitter:
             return (mark := verb.kid("mark")) is None or kid.i > mark.i
         if dep == "prep" and according_to(kid) is not None:
             return False
+        if dep == "intj" and kid.tag in {"NN", "NNP"}:
+            return False
         if dep == "cc" and node is verb and kid.i < verb.left() + 1:
             return False
         return self._modifiers.stays(kid, node, verb, jobs)
@@ -394,7 +396,7 @@ class Splitter:
             stays = fronted or _is_measured(kid) or not (aside and mark in _ASIDES)
             if (
                 not stays
-                or (mark != "when" and _is_specific(kid))
+                or (mark != "when" and (_is_specific(kid) or contents_of(kid)))
                 or (mark == "when" and aside and not fronted)
             ):
                 jobs.append(lambda scope: self.clause(kid, Scope(said=scope.said), f"'{mark}' clause"))
@@ -558,9 +560,14 @@ def _is_measured(clause: Word) -> bool:
 
 def _is_specific(clause: Word) -> bool:
     """Whether a clause names a figure, a date or a rank, and so can be checked on its own."""
+    measure = (
+        {k.i for k in clause.kids if k.dep == "npadvmod" and k.i < clause.i}
+        if _is_measured(clause)
+        else set()
+    )
     return any(
         word.tag in {"CD", "JJS", "RBS"} or word.ent in _SPECIFIC_ENTS or word.low in {"first", "last"}
-        for word in clause.walk()
+        for word in clause.walk(measure)
     )
 
 

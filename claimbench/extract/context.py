@@ -15,6 +15,8 @@ from claimbench.extract.words import Word
 from claimbench.model.claims import Addition, Flag
 from claimbench.model.documents import DocumentInfo
 
+_UNNAMED = frozenset({"dateline", "the statement before"})
+"""Rules whose answer is no noun phrase of the text."""
 _SINGULAR = {"i", "me", "my", "mine", "myself"}
 _AGREEING = {
     "am": "is",
@@ -26,6 +28,8 @@ _AGREEING = {
     "do": "does",
     "were": "was",
 }
+_TAKING_UP = frozenset("happen happened happens occurred follows followed came comes means meant".split())
+"""Verbs whose subject 'that' can be a whole statement."""
 _YOU = frozenset({"you", "your", "yours"})
 
 
@@ -61,6 +65,7 @@ class Context:
         self._resolver = Resolver(self._register)
         self._sentence = 0
         self._blocks = 0
+        self._addressed: Entity | None = None
 
     def read(
         self, sentences: Sequence[list[list[Word]]], splits: Sequence[Split], speaker: str | None
@@ -69,6 +74,7 @@ class Context:
         block = ReadBlock(speaker=speaker)
         self._resolver.start_block()
         self._blocks += 1
+        before: Split | None = None
         for units, split in zip(sentences, splits, strict=True):
             spoken = {
                 word.i: draft.said
@@ -79,8 +85,12 @@ class Context:
             words = [word for unit in units for word in unit]
             for mention in self._register.read(words, self._blocks, self._sentence):
                 block.mentions[mention.head.i] = mention
+            if speaker is not None:
+                block.addressee = self._vocative(words) or block.addressee
             for word in words:
                 self._read_word(word, spoken.get(word.i), block)
+            _take_up(words, before, block)
+            before = split
             self._sentence += 1
         return block
 
@@ -88,6 +98,8 @@ class Context:
         if word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
             speaker = self._entity(said, block) if said is not None else None
             block.references[word.i] = self._resolver.resolve(word, self._blocks, self._sentence, speaker)
+        elif word.low in FIRST and (block.speaker is not None or word.quote < 0):
+            word.stands = self._turn_speaker(block.speaker) or self._author
         elif word.low == "both" or word.tag in {"NN", "NNS", "NNP"}:
             if self._published is not None:
                 day = calendar(word, self._published, future=_is_future(word))
@@ -104,6 +116,21 @@ class Context:
                 found = Reference(self._place, "dateline", 0.75)
             if found is not None:
                 block.references[word.i] = found
+
+    def _vocative(self, words: list[Word]) -> Entity | None:
+        """Whom a turn speaks to: 'Governor, you promised …'."""
+        for word in words:
+            after = next((w for w in words if w.i == word.i + 1), None)
+            if word.tag not in {"NN", "NNP"} or after is None or after.text not in {",", ".", "!", "?"}:
+                continue
+            if word.before is not None and word.before.text != ",":
+                continue
+            titled = self._register.titled(word.low)
+            named = [p for p in self._register.persons if word.text in p.name.split()]
+            found = titled or named
+            if len(found) == 1:
+                return found[0]
+        return None
 
     def _entity(self, said: Said, block: ReadBlock) -> Entity | None:
         head = said.head
@@ -177,6 +204,8 @@ class _Placing:
                 self._pieces.append(piece)
             elif word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
                 self._third_person(piece, word)
+            elif word.low in _YOU and word.tag in {"PRP", "PRP$"}:
+                self._second_person(piece, word)
             elif word.low in FIRST and word.tag in {"PRP", "PRP$"}:
                 self._first_person(piece, word)
             else:
@@ -221,6 +250,16 @@ class _Placing:
             self._agree.add(word.head.i)
         self._replace(piece, word, name, Reference(name, "first person", 0.95))
 
+    def _second_person(self, piece: Piece, word: Word) -> None:
+        addressee = self._block.addressee
+        if addressee is None:
+            self._leans = True
+            self._pieces.append(piece)
+            return
+        if word.low == "you":
+            self._agree.add(word.head.i)
+        self._replace(piece, word, addressee.name, Reference(addressee.name, "second person", 0.85))
+
     def _replace(self, piece: Piece, word: Word, name: str, reference: Reference) -> None:
         text = name
         if word.low in POSSESSIVE and word.tag == "PRP$":
@@ -259,7 +298,7 @@ class _Placing:
         if (
             reference is not None
             and reference.is_sure
-            and (reference.mention is not None or reference.rule == "dateline")
+            and (reference.mention is not None or reference.rule in _UNNAMED)
         ):
             mention = reference.mention
             if (mention is None or not self._named_here(mention) or reference.rule == "pair") and _name(
@@ -314,6 +353,20 @@ def _full(piece: Piece, block: ReadBlock) -> Piece:
     if full is not None:
         return Piece(" ".join(part for part in (full[0], piece.text, full[1]) if part), word)
     return piece
+
+
+def _take_up(words: list[Word], before: Split | None, block: ReadBlock) -> None:
+    """'That had never happened': the statement before it in the same paragraph."""
+    first = next((w for w in words if w.text != '"'), None)
+    if first is None or before is None or first.low not in {"this", "that"} or first.dep != "nsubj":
+        return
+    told = [
+        draft for draft in before.drafts if draft.rule == "main clause" or draft.rule == "reported clause"
+    ]
+    if len(told) == 1 and first.head.low in _TAKING_UP:
+        text = plain(told[0].pieces)
+        if len(text.split()) <= 25:
+            block.references[first.i] = Reference(text, "the statement before", 0.75)
 
 
 def _title_case(place: str) -> str:

@@ -75,9 +75,14 @@ def _lowered(by: list[Word]) -> str:
     text = written([word for word in by if word.text != ","])
     return (
         text[0].lower() + text[1:]
-        if by[0].tag in {"DT", "JJ", "CD", "NNS", "NN"} and by[0].text[1:].islower()
+        if by[0].tag in {"DT", "JJ", "CD", "NNS", "NN"} and _is_common(by)
         else text
     )
+
+
+def _is_common(by: list[Word]) -> bool:
+    """Whether the first word has its capital from the sentence's beginning only."""
+    return by[0].text[1:].islower() and not (len(by) > 1 and by[1].text[0].isupper() and by[0].tag != "DT")
 
 
 def _standing(word: Word) -> str:

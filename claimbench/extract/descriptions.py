@@ -37,6 +37,8 @@ _SYNONYMS = (
     "law bill legislation act",
 )
 _SAME = {word: frozenset(group.split()) for group in _SYNONYMS for word in group.split()}
+_LEAD = 4
+"""Sentences at the beginning, in which a report says what it is about."""
 _COMMON = lexicon.words("common")
 
 
@@ -87,7 +89,7 @@ def _determiner(word: Word) -> tuple[Word | None, bool]:
         if kid.dep in {"det", "predet"} and kid.i < word.i:
             determiner = kid
         elif kid.dep in {"amod", "compound", "poss", "nmod", "relcl", "acl", "nummod"} or (
-            kid.dep == "prep" and kid.low in {"of", "between", "for", "with", "from", "at"} and kid.i > word.i
+            kid.dep == "prep" and kid.low not in {"on", "after", "before"} and kid.i > word.i
         ):
             bare = False
     return determiner, bare
@@ -116,7 +118,12 @@ def _same_head(
         if mention.sentence == sentence and (mention.block != block or mention.last >= determiner.i):
             continue
         entity = mention.entity
-        if entity.kind == "person" or not mention.words or (mention.head.tag in {"NNS", "NNPS"}) != plural:
+        if (
+            entity.kind == "person"
+            or not mention.words
+            or mention.head.dep == "attr"
+            or (mention.head.tag in {"NNS", "NNPS"}) != plural
+        ):
             continue
         last = entity.name.rsplit(" ", 1)[-1].lower() if entity.is_named else entity.head
         if last not in group and low not in entity.aliases:
@@ -131,10 +138,15 @@ def _same_head(
             entity.name if entity.is_named else text, (mention, last == low or low in entity.aliases)
         )
     exact = {text: mention for text, (mention, same) in found.items() if same}
-    if len(exact) == 1 and (len(found) == 1 or len(group) > 1 or plural):
+    latest = next(iter(found.values()), None)
+    if len(exact) == 1 and latest is not None and latest[1]:
         mention = next(iter(exact.values()))
         text = describe(mention)
         return Reference(text, "definite description", 0.8 if len(found) == 1 else 0.72, mention)
+    if len(found) > 1 and len(group) > 1:
+        first = list(found.values())[-1][0]
+        if first.sentence < _LEAD and not first.entity.is_named:
+            return Reference(describe(first), "what the document is about", 0.72, first)
     if len(found) == 1:
         mention, _ = next(iter(found.values()))
         text = describe(mention)

@@ -380,8 +380,9 @@ def _sex(title: list[str], name: list[Word]) -> str | None:
 def _core(head: Word) -> list[Word]:
     """A common noun with what stands before it and its 'of' phrase, without clauses."""
     drop = {kid.i for kid in head.kids if kid.dep in {"relcl", "appos", "conj", "cc", "punct", "advcl"}}
+    bare = all(kid.i > head.i for kid in head.kids)
     for kid in head.kids:
-        if kid.i > head.i and not (kid.dep == "prep" and kid.low in {"of", "between", "for"}):
+        if kid.i > head.i and not (kid.dep == "prep" and (bare or kid.low in {"of", "between", "for"})):
             if not (kid.dep == "acl" and any(aux.low == "to" for aux in kid.kids)):
                 drop.add(kid.i)
         elif (

@@ -41,6 +41,11 @@ _DISTANCE = (1.0, 0.85, 0.34, 0.18)
 _MEASURES = lexicon.words("measures")
 _PAPER_VERBS = lexicon.words("paper verbs")
 _PAPERS = lexicon.words("papers")
+_VAGUE = frozenset("sides others some many most those ones both all more none few".split())
+"""Words that need an antecedent themselves."""
+_EMPTY_IT_VERBS = frozenset(
+    "takes took take seems seemed appears appeared rained snowed turns turned costs cost helps helped pays paid".split()
+)
 _NO_THING_ENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -69,7 +74,7 @@ class Resolver:
         self._register = register
         self._resolved: dict[int, Entity] = {}
         """In the current block: the entity that a pronoun was resolved to."""
-        self._chain: dict[tuple[int, str], Mention] = {}
+        self._chain: dict[tuple[int, str], tuple[Mention, Word]] = {}
         """By sentence and pronoun: what it was resolved to there."""
         self._failed: set[tuple[int, str]] = set()
 
@@ -80,7 +85,8 @@ class Resolver:
         """What a third-person pronoun stands for; `spoken_by` is who says it inside a quotation."""
         if word.low in IT and _is_empty(word):
             return Reference("", "empty it", 1.0)
-        if word.low in IT and _is_event(word):
+        if word.low in IT and (_is_event(word) or _follows_this(word)):
+            self._failed.add((sentence, "it"))
             return UNRESOLVED
         fixed = self._by_syntax(word, block, sentence)
         if fixed is not None:
@@ -123,7 +129,9 @@ class Resolver:
         key = (sentence, group)
         if key in self._failed:
             return UNRESOLVED
-        earlier = self._chain.get(key)
+        earlier, last = self._chain.get(key, (None, None))
+        if earlier is not None and last is not None and self._is_new_subject(word, earlier, last, sentence):
+            earlier = None
         if earlier is not None and not self._co_argument(word, earlier, 0) and _agrees(word, earlier):
             return self._found(word, earlier, 0.8, block, sentence)
         if group == "it" and word.dep == "nsubj":
@@ -131,12 +139,53 @@ class Resolver:
             mention = self._mention_of(teller, block, sentence) if teller is not None else None
             if mention is not None and _agrees(word, mention) and mention.entity.is_named:
                 return self._found(word, mention, 0.85, block, sentence)
+        if group in {"he", "she"} and word.dep == "nsubj" and key in self._chain:
+            teller = _teller_of(word)
+            if teller is not None and (mention := self._mention_of(teller, block, sentence)) is not None:
+                if _agrees(word, mention) and mention.entity is not self._chain[key][0].entity:
+                    return UNRESOLVED
+        if group in {"he", "she"} and word.dep == "nsubj":
+            teller = _teller_of(word)
+            mention = self._mention_of(teller, block, sentence) if teller is not None else None
+            if (
+                mention is not None
+                and _agrees(word, mention)
+                and not self._rival_person(word, mention, sentence)
+            ):
+                return self._found(word, mention, 0.85, block, sentence)
         if word.dep == "poss" and word.head.dep == "conj" and group in {"it", "they"}:
             first = word.head.head
             mention = self._mention_of(first, block, sentence)
             if mention is not None and _agrees(word, mention) and first.i < word.i:
                 return self._found(word, mention, 0.9, block, sentence)
         return None
+
+    def _is_new_subject(self, word: Word, earlier: Mention, last: Word, sentence: int) -> bool:
+        """Whether another subject that the pronoun could mean came since it was last used."""
+        if last.head.low in SAYING and last.dep in SUBJECTS and any(a is last.head for a in word.ancestors()):
+            return False
+        return any(
+            mention.sentence == sentence
+            and mention.role == 3
+            and last.i < mention.first < word.i
+            and mention.entity is not earlier.entity
+            and bool(mention.words)
+            and _agrees(word, mention)
+            for mention in self._register.mentions[-40:]
+        )
+
+    def _rival_person(self, word: Word, best: Mention, sentence: int) -> bool:
+        """Whether the sentence names another person whom the pronoun could mean."""
+        for mention in reversed(self._register.mentions):
+            if mention.sentence != sentence:
+                return False
+            if (
+                mention.entity is not best.entity
+                and mention.entity.kind == "person"
+                and _agrees(word, mention)
+            ):
+                return mention.last < word.i
+        return False
 
     def _mention_of(self, head: Word, block: int, sentence: int) -> Mention | None:
         for mention in reversed(self._register.mentions):
@@ -152,7 +201,7 @@ class Resolver:
         role = 3 if word.dep in SUBJECTS else 2 if word.dep == "dobj" else 1
         here = Mention(entity, word, word.i, word.i, block, sentence, role, word.quote >= 0)
         self._register.mentions.append(here)
-        self._chain[sentence, _group(word)] = mention
+        self._chain[sentence, _group(word)] = (mention, word)
         word.stands = describe(mention)
         return Reference(word.stands, "pronoun", confidence, mention)
 
@@ -192,6 +241,8 @@ class Resolver:
             or word.head.low in _PAPER_VERBS
             or (mention.role == 2 and word.dep in SUBJECTS and ratio >= 1.5)
         )
+        if word.head.low in _PAPER_VERBS and word.dep == "dobj":
+            ratio *= 1.3
         if ratio >= 1.9:
             confidence = 0.9
         elif ratio >= (1.2 if person else 1.3) and lenient:
@@ -286,10 +337,32 @@ def _is_event(word: Word) -> bool:
     )
 
 
+def _follows_this(word: Word) -> bool:
+    """'This needs study, but it is close': the second takes up the first."""
+    verb = word.head
+    above = verb.head if verb.dep == "conj" else None
+    subject = above.subject() if above is not None else None
+    return word.dep == "nsubj" and subject is not None and subject.low in {"this", "that"}
+
+
+def _nearest_subject(word: Word) -> Word | None:
+    """The subject of the nearest verb above a word, its own verb's included unless it is that subject."""
+    for verb in word.ancestors():
+        if not verb.is_verb or verb.dep in {"amod", "compound", "aux", "auxpass"}:
+            continue
+        subject = _implied_subject(verb)
+        if subject is not None and subject is not word and all(a is not subject for a in word.ancestors()):
+            return subject
+    return None
+
+
 def _implied_subject(verb: Word) -> Word | None:
     """The subject of a verb, or of the verb that lends it one."""
-    while verb.subject() is None and verb.dep in {"advcl", "conj", "xcomp"} and verb.head.is_verb:
-        verb = verb.head
+    while verb.subject() is None:
+        above = verb.head.head if verb.dep == "pcomp" else verb.head
+        if verb.dep not in {"advcl", "conj", "xcomp", "pcomp"} or not above.is_verb or above is verb:
+            break
+        verb = above
     return verb.subject()
 
 
@@ -307,6 +380,12 @@ def _verb_of(word: Word) -> Word | None:
 
 def _agrees(word: Word, mention: Mention) -> bool:
     entity, low = mention.entity, word.low
+    if (
+        mention.head.low in _VAGUE
+        and low not in REFLEXIVE
+        and (mention.head.head is not _verb_of(word) or low not in POSSESSIVE)
+    ):
+        return False
     if low in HE or low in SHE:
         return _can_be_person(entity, "m" if low in HE else "f")
     if low in THEY:
@@ -314,7 +393,7 @@ def _agrees(word: Word, mention: Mention) -> bool:
             return False
         if (
             mention.head.ent in _NO_THING_ENTS
-            and mention.head.tag != "CD"
+            and (mention.head.tag != "CD" or mention.head.ent in {"MONEY", "PERCENT"})
             and not is_people_noun(entity.head)
         ):
             return False
@@ -358,6 +437,15 @@ def _fitness(word: Word, mention: Mention, distance: int) -> float:
         factor *= 0.55
     if distance == 0 and _governs(mention, word):
         factor *= 1.4
+        if mention.head is _nearest_subject(word):
+            factor *= 1.7
+    if (
+        distance == 0
+        and word.dep == "poss"
+        and mention.head.dep == "dative"
+        and mention.head.head is word.head.head
+    ):
+        factor *= 3.0
     if word.low == "them" and word.dep == "pobj" and word.head.low == "of" and word.head.head.tag == "CD":
         factor *= (
             2.0 if any(kid.tag == "CD" for kid in mention.head.kids) or mention.head.tag == "CD" else 1.0
@@ -394,6 +482,10 @@ def _fitness(word: Word, mention: Mention, distance: int) -> float:
     return factor
 
 
+def _is_to(verb: Word) -> bool:
+    return any(aux.low == "to" for aux in verb.kids)
+
+
 def _is_empty(word: Word) -> bool:
     """'it is clear that …', 'made it hard to …': an 'it' that stands for nothing before it."""
     if word.low != "it":
@@ -406,12 +498,11 @@ def _is_empty(word: Word) -> bool:
         if described is not None:
             later = [*verb.kids, *described.kids]
             return any(
-                kid.dep in {"ccomp", "xcomp", "advcl", "acl"} and kid.i > described.i for kid in later
+                kid.i > described.i
+                and (kid.dep in {"ccomp", "xcomp"} or (kid.dep in {"advcl", "acl"} and _is_to(kid)))
+                for kid in later
             ) and (described.tag in {"JJ", "JJR", "NN"})
-        return (
-            verb.low in {"takes", "took", "seems", "seemed", "rained", "snowed", "turns", "turned"}
-            and verb.kid("ccomp", "xcomp", "advcl") is not None
-        )
+        return verb.low in _EMPTY_IT_VERBS and verb.kid("ccomp", "xcomp", "advcl") is not None
     if word.dep in {"dobj", "nsubj"}:
         return verb.kid("oprd") is not None and any(w.dep == "ccomp" for w in verb.walk())
     return False

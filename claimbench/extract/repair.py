@@ -391,6 +391,40 @@ def _aside_of_saying(unit: list[Word]) -> bool:
     return False
 
 
+def _object_relative(unit: list[Word]) -> bool:
+    """'which Tarvia abandoned': a relative word before the subject is the object."""
+    changed = False
+    for word in unit:
+        if (
+            word.low not in {"which", "that", "whom"}
+            or word.dep not in {"nsubj", "nsubjpass"}
+            or not word.head.is_verb
+        ):
+            continue
+        verb = word.head
+        others = [k for k in verb.kids if k.dep in {"nsubj", "nsubjpass"} and k.i > word.i]
+        if others and others[0].i < verb.i and verb.kid("dobj") is None:
+            word.dep = "dobj"
+            changed = True
+    return changed
+
+
+def _vocative(unit: list[Word]) -> bool:
+    """'Governor, you promised …': who is spoken to is not a second subject."""
+    first = next((w for w in unit if w.text != '"'), None)
+    if first is None or first.tag not in {"NN", "NNP"} or first.kids or first.head is first:
+        return False
+    comma = next((w for w in unit if w.i == first.i + 1), None)
+    if comma is None or comma.text != "," or first.dep not in {"nsubj", "npadvmod", "dep", "intj"}:
+        return False
+    subjects = [k for k in first.head.kids if k.dep in SUBJECTS and k is not first]
+    if not subjects or subjects[0].low not in {"you", "i", "we"}:
+        return False
+    first.dep = "intj"
+    comma.attach(first, "punct")
+    return True
+
+
 _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     _as_clause,
     _that_clause,
@@ -405,5 +439,7 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     _measure_after_report,
     _report_at_the_end,
     _noun_at_the_root,
+    _object_relative,
+    _vocative,
     _aside_of_saying,
 )
