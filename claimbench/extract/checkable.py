@@ -1,21 +1,378 @@
-"""Is a statement something that could be found true or false? If not, why not, in words."""
+"""Is a statement something that could be found true or false? If not, why not, in words.
+
+Losing a claim costs a desk more than reading an opinion, so a rule speaks only when the parse is plain and
+nothing in the statement can be measured: no figure, date, comparison or superlative.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from claimbench.extract.features import NAME_ENTITIES, SUBJECTS, Mark, Reading, is_figure
+from claimbench.extract.opinion_words import opinion_words
+from claimbench.model.documents import BlockRole
 
 if TYPE_CHECKING:
     from claimbench.extract.statement import Statement
 
-_STAGE = re.compile(r"^\s*[\[(][^\])]{1,80}[\])][.\s]*$")
+_STAGE = re.compile(r"\s*(?:[\[(][^\])]{1,80}[\])][.\s]*)+")
+_NOTICE = re.compile(r"©|\(c\) ?\d{4}|\ball rights reserved\b|\bcopyright \d{4}", re.I)
+_GREETING = re.compile(
+    r"\W*(?:(?:and|so|well|ok|okay|again|now|but)\W+)*"
+    r"(?:thank(?:s| you)\b|good (?:morning|afternoon|evening|night|bye)\b|hello\b|hi\b|hey\b|welcome\b"
+    r"|goodbye\b|dear \w+|congratulations\b|god bless\b|cheers\b|happy (?:birthday|new year)\b)",
+    re.I,
+)
+_EXCLAMATION = re.compile(r"\W*(?:how (?:very )?\w+|what an? \w+)\b", re.I)
+
+_EVALUATIONS = opinion_words("evaluations")
+_FEELINGS = opinion_words("feelings")
+_WISHES = opinion_words("wishes")
+_VIEWS = opinion_words("thoughts") | opinion_words("attitudes")
+_WASTEFUL_ACTS = opinion_words("wasteful acts")
+_VAGUE_TIMES = opinion_words("vague times")
+_VAGUE_VERBS = opinion_words("vague verbs")
+
+_COPULAS = frozenset(
+    "be is are was were been being 's 're 'm am seem seems seemed look looks looked sound sounds".split()
+)
+_COPULAS |= frozenset(
+    "sounded feel feels felt become becomes became get gets got remain remains remained".split()
+)
+_FIRST = frozenset({"i", "we"})
+_ADDRESS = frozenset({"you"})
+_BARE = frozenset({"this", "that", "it", "these", "those", "which", "what"})
+_ANYBODY = frozenset(
+    {"nobody", "everybody", "everyone", "anyone", "anybody", "people", "somebody", "someone"}
+)
+_ASKING = frozenset({"ask", "asks", "asking", "asked", "knows", "wants", "thinks", "believes"})
+_HOPES = frozenset({"hope", "hoping", "wish", "pray"})
+_FUTURE = frozenset({"will", "'ll", "wo", "shall"})
+_NOTHING_NAMED = _BARE | _ANYBODY | {"things", "everything", "nothing", "history", "they"}
+_APPEALS = frozenset({"should", "ought", "must", "can", "could", "can't", "cannot", "ca"})
+_OWN_CLAUSES = frozenset({"main clause", "conjoined verb", "reported clause"})
 
 
 def reason_left_out(statement: Statement) -> str | None:
     """Return why the statement is kept out of the queue ('a question', 'an opinion' …), or None."""
-    sentence = statement.sentence.span.text
-    if _STAGE.match(sentence):
-        return "a stage direction"
-    if sentence.rstrip("\"'”’) ").endswith("?") and statement.rule in ("main clause", "conjoined verb"):
-        return "a question"
+    reading = Reading(statement)
+    if not reading.marks:
+        return "a fragment"
+    for rule in _RULES:
+        reason = rule(reading)
+        if reason is not None:
+            return reason
     return None
+
+
+def _stage_direction(reading: Reading) -> str | None:
+    sentence = reading.statement.sentence.span.text
+    if sentence[:1] in "[( " and _STAGE.fullmatch(sentence):
+        return "a stage direction"
+    return None
+
+
+def _notice(reading: Reading) -> str | None:
+    return "a copyright notice" if _NOTICE.search(reading.statement.sentence.span.text) else None
+
+
+def _fragment(reading: Reading) -> str | None:
+    marks = reading.marks
+    words = [mark for mark in marks if mark.text[:1].isalnum()]
+    if reading.statement.rule in _OWN_CLAUSES and not any(
+        mark.tag[0] == "V" or mark.tag == "MD" or mark.low == "'s" for mark in marks
+    ):
+        # A verbless headline or list item may still state a figure: '5,000 dead after the flood'.
+        return None if is_measured(reading) and len(words) > 3 else "a fragment"
+    return "a fragment" if len(words) < 2 or not any(map(_has_content, words)) else None
+
+
+def _has_content(mark: Mark) -> bool:
+    return mark.tag[:2] in ("NN", "CD", "JJ", "RB") or (mark.tag[0] == "V" and mark.low not in _EMPTY_VERBS)
+
+
+_EMPTY_VERBS = _COPULAS | frozenset("do did does done 'd has have had 've".split())
+
+
+def _question(reading: Reading) -> str | None:
+    if reading.statement.rule not in _OWN_CLAUSES:
+        return None
+    marks = reading.marks
+    doc_marks = reading.doc_marks
+    for mark in doc_marks[max(mark.i for mark in marks) : reading.statement.sentence.span.end + 2]:
+        if mark.text[:1] == "?":
+            return "a question"
+        if mark.text in (".", "!", ";"):
+            break
+    return None
+
+
+def _greeting(reading: Reading) -> str | None:
+    words = reading.statement.sentence.span.text if _is_whole(reading) else reading.statement.text
+    found = _GREETING.match(words)
+    if not found or (
+        reading.head.tag in ("VBD", "VBZ") and _subject(reading) is not None and is_measured(reading)
+    ):
+        return None
+    # 'Thanks to the new dam, the valley no longer floods' gives thanks to nobody.
+    causal = re.search(r"\bthanks to\b", words, re.I) and _subject(reading) is not None
+    return None if causal else "a greeting"
+
+
+def _is_whole(reading: Reading) -> bool:
+    return reading.statement.rule == "main clause"
+
+
+def _request(reading: Reading) -> str | None:
+    head = reading.head
+    if head.tag not in ("VB", "VBP") or _subject(reading) is not None or _holds_content(reading):
+        return None
+    if reading.kids(head, "aux", "auxpass") and not reading.kids(head, "aux")[0].low.startswith("do"):
+        return None
+    before = [mark for mark in reading.marks if mark.i < head.i and mark.text[:1].isalpha()]
+    polite = {
+        "please",
+        "do",
+        "n't",
+        "not",
+        "never",
+        "just",
+        "so",
+        "and",
+        "but",
+        "oh",
+        "well",
+        "now",
+        "then",
+        "always",
+    }
+    if all(
+        mark.low in polite or mark.dep in ("npadvmod", "intj", "vocative", "advmod", "cc") for mark in before
+    ):
+        return "a request"
+    return None
+
+
+def _wish(reading: Reading) -> str | None:
+    head, subject = reading.head, _subject(reading)
+    if subject is None or subject.low not in _FIRST or head.tag == "VBD" or not _is_direct(reading):
+        return None
+    if _holds_content(reading) and head.low not in _HOPES:
+        return None
+    wants = head.low in _WISHES or (head.low in ("like", "love") and _has_auxiliary(reading, ("would", "'d")))
+    return "a wish" if wants and not is_measured(reading) else None
+
+
+def _appeal(reading: Reading) -> str | None:
+    subject = _subject(reading)
+    if subject is None or not _is_direct(reading) or is_measured(reading) or _holds_content(reading):
+        return None
+    needs = reading.head.low in ("need", "have", "got") and bool(reading.kids(reading.head, "xcomp"))
+    if not needs and not _has_auxiliary(reading, _APPEALS):
+        return None
+    if subject.low in _FIRST and "'ve" not in reading.lows and "have" not in _auxiliaries(reading):
+        ability = _has_auxiliary(reading, ("can", "could", "ca"))
+        return None if ability and (_is_named(reading) or subject.low == "i") else "a wish"
+    if subject.low in _ADDRESS:
+        offers = _has_auxiliary(reading, ("can", "could")) and not reading.statement.quoted
+        return None if offers else "an opinion"
+    spoken = (
+        _has_auxiliary(reading, ("should", "ought"))
+        and reading.statement.sentence.block.role is BlockRole.TURN
+    )
+    return "a wish" if spoken else None
+
+
+def _feeling(reading: Reading) -> str | None:
+    head, subject = reading.head, _subject(reading)
+    if subject is None or subject.low not in _FIRST or is_measured(reading):
+        return None
+    if not _is_direct(reading):
+        return None
+    if _holds_content(reading):
+        return None
+    if head.low in _VIEWS:
+        return "an opinion"
+    states = reading.kids(head, "acomp", "attr") if head.low in _COPULAS else []
+    return "an opinion" if any(state.low in _FEELINGS for state in states) else None
+
+
+def _evaluation(reading: Reading) -> str | None:
+    head, subject = reading.head, _subject(reading)
+    if head.low not in _COPULAS or subject is None or is_measured(reading) or _holds_content(reading):
+        return None
+    states = reading.kids(head, "acomp", "attr", "oprd")
+    if not any(state.low in _EVALUATIONS or _is_valued(reading, state) for state in states):
+        return None
+    bare = subject.low in _BARE | _FIRST | _ADDRESS | {"he", "she", "they"}
+    # A judgement that an article reports of a named thing is news, and whose it is can be checked.
+    reported = (
+        reading.statement.speaker is not None and reading.statement.sentence.block.role is not BlockRole.TURN
+    )
+    return "an opinion" if bare or not reported else None
+
+
+def _is_valued(reading: Reading, noun: Mark) -> bool:
+    """'It is a fair question', but not 'There is a great library in Rome'."""
+    valued = any(kid.low in _EVALUATIONS for kid in reading.kids(noun, "amod"))
+    return valued and not _is_named(reading) and "there" not in reading.lows
+
+
+def _remark(reading: Reading) -> str | None:
+    """'This is the report we have all been hoping for': spoken, about 'this', and nothing to measure."""
+    head, subject = reading.head, _subject(reading)
+    if subject is None or not _is_direct(reading) or is_measured(reading):
+        return None
+    if reading.statement.rule not in _OWN_CLAUSES:
+        return None
+    if subject.low in _BARE and head.low in _COPULAS and not _is_named(reading):
+        hoped = not reading.lows.isdisjoint(_FIRST) and not reading.lows.isdisjoint(_WISHES)
+        return "an opinion" if hoped or not _says_what(reading) else None
+    if subject.tag == "PRP" and subject.low in _ADDRESS and not _is_named(reading):
+        return "an opinion" if reading.statement.quoted else None
+    attitude = head.low in _VIEWS or head.low in _WISHES or head.low in _ASKING
+    if subject.low in _ANYBODY and attitude and not _holds_content(reading):
+        return "an opinion"
+    if _determined_by_bare(reading, subject) and _is_present(head) and not _is_named(reading):
+        return "an opinion"
+    if subject.low in _FIRST and head.low in _WASTEFUL_ACTS and not _is_named(reading):
+        return "an opinion"
+    return None
+
+
+def _says_what(reading: Reading) -> bool:
+    """Whether anything follows the copula that could be wrong: a noun, a passive, a clause."""
+    return any(
+        mark.i > reading.head.i and (mark.tag[:2] == "NN" or mark.tag[0] == "V") and mark.dep != "npadvmod"
+        for mark in reading.marks
+        if not _is_called(mark, reading)
+    )
+
+
+def _is_called(mark: Mark, reading: Reading) -> bool:
+    """Somebody spoken to at the end: 'That is not so, Senator.'"""
+    before = reading.doc_marks[mark.i - 1] if mark.i else mark
+    return before.text == "," and all(not m.text[:1].isalnum() for m in reading.marks if m.i > mark.i)
+
+
+def _holds_content(reading: Reading) -> bool:
+    """Whether the statement holds a clause that is itself told: 'Remember that we lost 300 jobs'."""
+    return any(
+        mark.dep == "ccomp"
+        and mark.i != reading.head.i
+        and not any(kid.low == "to" for kid in reading.kids(mark, "aux"))
+        for mark in reading.marks
+    )
+
+
+def _determined_by_bare(reading: Reading, subject: Mark) -> bool:
+    return (
+        any(kid.low in ("this", "that") for kid in reading.kids(subject, "det"))
+        and subject.low in _EVALUATIONS
+    )
+
+
+def _is_present(head: Mark) -> bool:
+    return head.tag in ("VBZ", "VBP")
+
+
+def _exclamation(reading: Reading) -> str | None:
+    sentence = reading.statement.sentence.span.text
+    if not _is_whole(reading) or is_measured(reading) or not _EXCLAMATION.match(sentence):
+        return None
+    # 'How the fire began is not known' and 'What a court decides is law' are no exclamations.
+    wordy = sentence.rstrip("\"'”’ ").endswith("!") or reading.head.tag[0] != "V"
+    return "an opinion" if wordy else None
+
+
+def _forecast(reading: Reading) -> str | None:
+    subject = _subject(reading)
+    if subject is None or is_measured(reading) or not _is_future(reading):
+        return None
+    acts = bool(reading.kids(reading.head, "dobj"))
+    if subject.low in _FIRST | _ADDRESS or (subject.low in _NOTHING_NAMED and not acts):
+        return None if _is_named(reading) else "a forecast without a term"
+    if reading.head.low in _VAGUE_VERBS and _is_direct(reading) and not acts and not _is_named(reading):
+        return "a forecast without a term"
+    return None
+
+
+def _is_future(reading: Reading) -> bool:
+    if _has_auxiliary(reading, _FUTURE):
+        return True
+    return reading.head.low == "going" and any(kid.tag == "VB" for kid in reading.kids(reading.head, "xcomp"))
+
+
+def _subject(reading: Reading) -> Mark | None:
+    subjects = reading.kids(reading.head, *SUBJECTS, "expl", "csubj")
+    return subjects[0] if subjects else None
+
+
+def _auxiliaries(reading: Reading) -> frozenset[str]:
+    return frozenset(kid.low for kid in reading.kids(reading.head, "aux", "auxpass"))
+
+
+def _has_auxiliary(reading: Reading, words: frozenset[str] | tuple[str, ...]) -> bool:
+    return not _auxiliaries(reading).isdisjoint(words)
+
+
+def _is_direct(reading: Reading) -> bool:
+    """Whether the words are the speaker's own: in quotation marks, in a transcript, in the first person."""
+    statement = reading.statement
+    return (
+        statement.quoted
+        or statement.sentence.block.role is BlockRole.TURN
+        or not reading.lows.isdisjoint(("i", "we", "my", "our", "us", "me"))
+    )
+
+
+def is_measured(reading: Reading) -> bool:
+    """Whether the statement holds a figure, a date, a comparison or a superlative."""
+    for mark in reading.marks:
+        if mark.ent in ("DATE", "TIME"):
+            if mark.low not in _VAGUE_TIMES and mark.tag not in ("DT", "IN", "PRP$", ","):
+                return True
+        elif mark.ent in _MEASURES or mark.low in _COUNTS or is_figure(mark) or _compares(mark, reading.lows):
+            return True
+    return False
+
+
+def _compares(mark: Mark, lows: frozenset[str]) -> bool:
+    if mark.tag in ("JJS", "RBS"):
+        return mark.low not in ("best", "worst", "most", "least")
+    return mark.tag in ("JJR", "RBR") and "than" in lows and mark.low not in ("better", "worse")
+
+
+_MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_COUNTS = frozenset("once twice half double doubled tripled halved quarter third percent majority".split())
+
+
+def _is_named(reading: Reading) -> bool:
+    """Whether anybody or anything is named, other than somebody spoken to: 'We can do better, Calder'."""
+    marks = reading.marks
+    for k, mark in enumerate(marks):
+        if mark.ent in NAME_ENTITIES:
+            follows_comma = k > 0 and marks[k - 1].text == ","
+            ends = all(later.ent == mark.ent or not later.text[:1].isalnum() for later in marks[k + 1 :])
+            if mark.dep != "npadvmod" and not (follows_comma and ends):
+                return True
+    return False
+
+
+_RULES: tuple[Callable[[Reading], str | None], ...] = (
+    _stage_direction,
+    _notice,
+    _question,
+    _greeting,
+    _fragment,
+    _request,
+    _wish,
+    _appeal,
+    _feeling,
+    _exclamation,
+    _evaluation,
+    _remark,
+    _forecast,
+)
