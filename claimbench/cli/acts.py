@@ -9,11 +9,11 @@ import click
 from claimbench.cli.arguments import claim_argument, number_on_desk, why_option
 from claimbench.cli.invocation import desk_to_act, shared_options
 from claimbench.cli.output import Column, format_option, write_answer
+from claimbench.cli.reshaping import CLAIM_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimbench.model.claims import Claim
     from claimbench.model.sources import Source
     from claimbench.model.verdicts import Verdict
 
@@ -48,6 +48,30 @@ def source(claim_id: int, address: str, title: str | None, form: str) -> None:
     place = attached.url or attached.path or attached.title
     words = f"claim {claim_id}: source {attached.id} attached, {place}"
     write_answer(_Attached(claim_id, attached), _ATTACHED, form, words)
+
+
+@click.command()
+@claim_argument
+@click.argument("source_id", metavar="SOURCE", type=number_on_desk)
+@format_option
+@shared_options()
+def detach(claim_id: int, source_id: int, form: str) -> None:
+    """Take a source off a claim.
+
+    The source itself stays on the desk.
+    """
+    from claimbench.workbench.sources import detach as detach_source
+
+    with desk_to_act() as desk:
+        detach_source(desk, claim_id, source_id)
+    words = f"claim {claim_id}: source {source_id} taken off"
+    write_answer((claim_id, source_id), _DETACHED, form, words)
+
+
+_DETACHED: tuple[Column[tuple[int, int]], ...] = (
+    Column("claim", lambda row: row[0]),
+    Column("source", lambda row: row[1]),
+)
 
 
 _GIVEN: tuple[Column[Verdict], ...] = (
@@ -96,14 +120,6 @@ def verdict(claim: str, rating: str | None, why: str | None, sources: Sequence[s
     write_answer(given, _GIVEN, form, words)
 
 
-_CLAIMS: tuple[Column[Claim], ...] = (
-    Column("claim", lambda row: row.id),
-    Column("status", lambda row: row.status.value),
-    Column("text", lambda row: row.text),
-    Column("dismissed_why", lambda row: row.dismissed_why),
-)
-
-
 @click.command()
 @click.argument("claim_ids", metavar="CLAIM...", nargs=-1, required=True, type=number_on_desk)
 @why_option("Why the claim need not be checked.")
@@ -119,7 +135,7 @@ def dismiss(claim_ids: Sequence[int], why: str, form: str) -> None:
     with desk_to_act() as desk:
         dismissed = dismiss_claims(desk, claim_ids, why)
     for claim in dismissed:
-        write_answer(claim, _CLAIMS, form, f"claim {claim.id}: dismissed, {claim.dismissed_why}")
+        write_answer(claim, CLAIM_COLUMNS, form, f"claim {claim.id}: dismissed, {claim.dismissed_why}")
 
 
 @click.command()
@@ -136,7 +152,7 @@ def reopen(claim_ids: Sequence[int], form: str) -> None:
     with desk_to_act() as desk:
         reopened = reopen_claims(desk, claim_ids)
     for claim in reopened:
-        write_answer(claim, _CLAIMS, form, f"claim {claim.id}: {claim.status.value}")
+        write_answer(claim, CLAIM_COLUMNS, form, f"claim {claim.id}: {claim.status.value}")
 
 
 @click.command()
@@ -153,4 +169,4 @@ def edit(claim_id: int, text: str, form: str) -> None:
 
     with desk_to_act() as desk:
         edited = edit_claim(desk, claim_id, text)
-    write_answer(edited, _CLAIMS, form, f"claim {claim_id}: now “{edited.text}”")
+    write_answer(edited, CLAIM_COLUMNS, form, f"claim {claim_id}: now “{edited.text}”")

@@ -11,7 +11,7 @@ from types import TracebackType
 
 import click
 
-from claimbench.cli import acts, exchange, history, listings, reading, review, show
+from claimbench.cli import acts, exchange, history, listings, marks, reading, reshaping, review, show
 from claimbench.cli.invocation import Invocation, RunReview, shared_options
 from claimbench.cli.output import note
 
@@ -64,10 +64,17 @@ for command in (
     listings.search,
     listings.documents,
     acts.source,
+    acts.detach,
     acts.verdict,
     acts.dismiss,
     acts.reopen,
     acts.edit,
+    reshaping.add,
+    reshaping.split,
+    reshaping.merge,
+    marks.comment,
+    marks.tag,
+    marks.priority,
     history.undo,
     history.redo,
     history.log,

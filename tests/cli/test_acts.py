@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import TEXT, Run
 
 JO = ("--as", "Jo")
 
@@ -141,3 +141,43 @@ def test_no_listing_prints_anything_raw(run: Run, desk_file: Path, command: str)
         assert ended.code == 0
         assert ended.out
         assert all(line.isprintable() for line in ended.out.split("\n"))
+
+
+def test_a_source_is_taken_off(run: Run, desk_file: Path) -> None:
+    """By its number; once only."""
+    run("source", "1", "https://un.example/a", *JO)
+    assert run("detach", "1", "1", *JO).out == "claim 1: source 1 taken off\n"
+    assert run("detach", "1", "1", *JO).code == 2
+    assert run("show", "1", "--format", "jsonl").rows[0]["sources"] == []
+
+
+def test_claims_are_reshaped_by_hand(run: Run, desk_file: Path) -> None:
+    """Added, split and merged; each a single act."""
+    start = TEXT.index("Arms exports")
+    added = run("add", "1", str(start), str(len(TEXT)), "--format", "jsonl", *JO).rows
+    assert [(row["claim"], row["text"]) for row in added] == [(5, "Arms exports rose by 140 percent.")]
+    assert run("merge", "4", "5", *JO).out == "claim 4: has taken over 5\n"
+    split = run("split", "1", "A treaty was signed.", "It was 1961.", "--format", "jsonl", *JO).rows
+    assert [row["claim"] for row in split] == [1, 6]
+    for _ in range(3):
+        assert run("undo", *JO).code == 0
+    assert [row["id"] for row in run("queue", "--format", "jsonl").rows] == [1, 2, 3, 4]
+    assert run("add", "1", "5", "5", *JO).code == 2
+    assert run("add", "1", "0", "9" * 12, *JO).code == 2
+    assert run("merge", "1", *JO).code == 2
+
+
+def test_claims_are_marked(run: Run, desk_file: Path) -> None:
+    """Comments, tags and priorities are printed and stand on the card."""
+    assert run("comment", "3", "ask =them", *JO).out == "claim 3: comment 1 by Jo\n"
+    assert run("tag", "3", "arms", *JO).out == "claim 3: tagged arms\n"
+    assert run("tag", "3", "war", "--format", "jsonl", *JO).rows == [{"claim": 3, "tags": ["arms", "war"]}]
+    assert run("tag", "3", "arms", "--remove", *JO).out == "claim 3: tagged war\n"
+    assert run("tag", "3", "peace", "--remove", *JO).code == 2
+    assert run("priority", "3", "0.95", *JO).out == "claim 3: priority 0.95\n"
+    for value in ("2", "nan", "-1", "high"):
+        assert run("priority", "3", *JO, "--", value).code == 2
+    assert run("queue", "--format", "jsonl").rows[0]["id"] == 3
+    (card,) = run("show", "3", "--format", "jsonl").rows
+    assert [comment["text"] for comment in card["comments"]] == ["ask =them"]
+    assert card["tags"] == ["war"]

@@ -2,11 +2,13 @@
 
 import json
 import os
+import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from claimbench.workbench.claims import card
 from claimbench.workbench.desk import open_desk
 from claimbench.workbench.verdicts import give
 from tests.cli.conftest import PROGRAM, Run, in_terminal, start
@@ -45,8 +47,11 @@ def test_a_reader_that_goes_away_is_no_error(desk_file: Path) -> None:
         assert process.wait(timeout=30) == 141
 
 
-def test_an_interruption_is_no_error(desk_file: Path) -> None:
-    """Ctrl-C while waiting for lines ends quietly with 130, what was answered is kept."""
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_an_interruption_is_no_error(desk_file: Path, number: signal.Signals, code: int) -> None:
+    """Ctrl-C while waiting for lines, or being told to end, ends quietly; what was answered is kept."""
     with start("verdict", "-", "--as", "Jo") as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -54,9 +59,11 @@ def test_an_interruption_is_no_error(desk_file: Path) -> None:
         process.stdin.write(b'{"claim": 1, "rating": "Refuted", "why": "no"}\n')
         process.stdin.flush()
         assert json.loads(process.stdout.readline()) == {"claim": 1, "verdict": 1}
-        process.send_signal(2)
-        assert process.wait(timeout=30) == 130
+        process.send_signal(number)
+        assert process.wait(timeout=30) == code
         assert process.stderr.read().strip() == b""
+    with open_desk(desk_file, create=False) as desk:
+        assert [verdict.id for verdict in card(desk, 1).verdicts] == [1]
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import open_desk
@@ -96,6 +98,34 @@ def test_a_bad_line_is_answered_and_the_next_one_taken(
 def test_a_last_line_needs_no_end(run: Run, desk_file: Path) -> None:
     """What stands before the end of the input is a line."""
     assert run(*JO, stdin=line().strip()).rows == [{"claim": 1, "verdict": 1}]
+
+
+LINES = st.lists(
+    st.one_of(
+        st.binary(max_size=40),
+        st.fixed_dictionaries(
+            {
+                "claim": st.integers(-1, 6) | st.none() | st.floats(),
+                "rating": st.sampled_from(["Refuted", "supported", "", "\x1b"]) | st.integers(),
+                "why": st.text(max_size=5) | st.none(),
+            },
+            optional={"sources": st.lists(st.sampled_from(["https://a.example", "b", "", "\udc00"]))},
+        ).map(lambda fields: json.dumps(fields).encode()),
+    ).map(lambda line: line.replace(b"\n", b"")),
+    max_size=5,
+)
+
+
+@given(lines=LINES)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_comes_in_every_line_is_answered(run: Run, desk_file: Path, lines: list[bytes]) -> None:
+    """One answer for each line that is not blank, in order, either a verdict or an error."""
+    ended = run(*JO, stdin=b"\n".join(lines))
+    assert ended.err == ""
+    assert len(ended.rows) == sum(1 for line in lines if line.decode("utf-8", "replace").strip())
+    for row in ended.rows:
+        assert set(row) in ({"claim", "verdict"}, {"claim", "error"})
+    assert ended.code == (1 if any("error" in row for row in ended.rows) else 0)
 
 
 def test_no_lines_are_no_problem(run: Run, desk_file: Path) -> None:

@@ -26,7 +26,7 @@ def write_half(path: Path, error: type[BaseException]) -> None:
         raise error
 
 
-@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError])
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit, OSError])
 def test_after_an_error_all_is_as_before(tmp_path: Path, error: type[BaseException]) -> None:
     """What stood there stands there still, and nothing lies beside it."""
     path = tmp_path / "out.csv"
