@@ -11,6 +11,8 @@ from claimbench.ingest.draft import Hint, Passage
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _STOP = re.compile(r"[.!?…](?:[\"'”’»)\]*_]|\s*\(?\w{0,12}\))*$|[.!?…][\"”’'],?$")
 _COMMA = re.compile(r"[,;()]")
+_ENDING = 48
+"""Characters in which a passage's last stop and what may follow it are looked for."""
 _MARKER = re.compile(r"^(?:[-*•·‣▪–—►✔✅→]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+")
 
 _VERBS = frozenset(
@@ -57,7 +59,7 @@ class Form:
     @cached_property
     def stopped(self) -> bool:
         """It ends as sentences do: '.', '!', '?', '…', perhaps inside quotes or brackets."""
-        return bool(_STOP.search(self.text))
+        return bool(_STOP.search(self.text[-_ENDING:]))
 
     @cached_property
     def has_verb(self) -> bool:

@@ -25,14 +25,7 @@ class Rule:
     pattern: re.Pattern[str]
     most_words: int
     weak: bool = False
-
-    def holds(self, form: Form) -> bool:
-        # Twelve characters a word bounds the matching of text that has no spaces.
-        if form.length > self.most_words or len(form.text) > 12 * self.most_words + 40:
-            return False
-        if self.weak and form.stopped and form.has_verb:
-            return False
-        return self.pattern.fullmatch(form.text) is not None
+    """It does not hold for a closed sentence with a verb."""
 
 
 def _rule(why: str, pattern: str, most_words: int = 40, *, weak: bool = False, exact: bool = False) -> Rule:
@@ -323,8 +316,15 @@ RULES: tuple[Rule, ...] = (
 
 def sure_sign(form: Form) -> str | None:
     """Why the passage is furniture by its form alone, in words; None when nothing sure is known."""
-    if form.length <= 40 and made_of(form.text, PAGE):
+    text, length = form.text, form.length
+    if length <= 40 and made_of(text, PAGE):
         return "a menu of the page"
-    if form.length <= 30 and made_of(form.text, SHARE):
+    if length <= 30 and made_of(text, SHARE):
         return "a share line"
-    return next((rule.why for rule in RULES if rule.holds(form)), None)
+    sentence = form.stopped and form.has_verb
+    for rule in RULES:
+        # Twelve characters a word bound the matching of text that has no spaces.
+        fits = length <= rule.most_words and len(text) <= 12 * rule.most_words + 40
+        if fits and not (rule.weak and sentence) and rule.pattern.fullmatch(text):
+            return rule.why
+    return None

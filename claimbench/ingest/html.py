@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from claimbench.ingest.decoding import decode
 from claimbench.ingest.draft import Draft, RawInput
-from claimbench.ingest.html_blocks import article_draft, depth_and_size, page_draft, parse_page, prose_words
+from claimbench.ingest.html_blocks import (
+    article_draft,
+    depth_and_size,
+    page_draft,
+    parse_page,
+    prose_words,
+    stripped_draft,
+)
 from claimbench.ingest.html_metadata import page_info
 from claimbench.model.errors import UnreadableInputError
 
@@ -17,11 +24,14 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 16 * 1024 * 1024
 """Bytes of one page."""
 _DEEPEST = 200
-_MOST_ELEMENTS = 60_000
+_MOST_ELEMENTS = 30_000
 """Beyond these a page is read by its tags alone: article search on such trees may never end."""
 _ENOUGH = 0.6
 """The share of the page's running text that an article found in it has to hold."""
 
+_LONG_TAG = re.compile(r"<([a-zA-Z]\w*)[^<>]{20000,}>")
+"""A picture inside its own tag, or thousands of attributes, which take the parser minutes."""
+_SUBSET = re.compile(r"<!DOCTYPE[^\[\]<>]{0,500}\[.{0,20000}?\]\s*>", re.DOTALL | re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w\-]+)", re.IGNORECASE
 )
@@ -37,6 +47,7 @@ def read(raw: RawInput) -> Draft:
             f"{raw.name} is larger than {SIZE_LIMIT // 1024**2} MB, too large for one page; save the article"
         )
     text = decode(raw.data, raw.name, raw.charset or _declared_charset(raw.data))
+    text = _LONG_TAG.sub(r"<\1>", _SUBSET.sub("", text))
     tree = parse_page(text)
     if tree is None:
         raise UnreadableInputError(
@@ -44,6 +55,9 @@ def read(raw: RawInput) -> Draft:
         )
     info = page_info(tree, raw.name)
     page = page_draft(tree, info)
+    if not page.passages:
+        # The parser gives up on what stands too deep.
+        return stripped_draft(text, info)
     depth, size = depth_and_size(tree)
     if depth > _DEEPEST or size > _MOST_ELEMENTS:
         return page

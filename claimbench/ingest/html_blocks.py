@@ -31,6 +31,12 @@ _BLOCKS = (
 _CELLS = frozenset(("td", "th", "cell"))
 _BREAKS = frozenset(("br", "lb"))
 
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|template|head)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+_BORDER = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS))}|br|td|th)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
+
 _FURNITURE_TAGS = {"figcaption": "a caption", "aside": "a box beside the article", "caption": "a caption"}
 _FURNITURE_CLASSES: tuple[tuple[str, str], ...] = (
     ("a cookie notice", r"cookies?|consent|gdpr"),
@@ -85,6 +91,16 @@ def article_draft(body: HtmlElement, info: DocumentInfo) -> Draft:
 def page_draft(tree: HtmlElement, info: DocumentInfo) -> Draft:
     """Passages of a whole page by its block tags, without menus, forms and scripts; asides are furniture."""
     return _walk(tree, info, _SKIPPED)
+
+
+def stripped_draft(text: str, info: DocumentInfo) -> Draft:
+    """Passages of markup that no parser makes a tree of: tags taken off, block tags as borders."""
+    from html import unescape
+
+    composer = Composer()
+    for piece in _BORDER.split(_UNSEEN.sub("", text)):
+        composer.add(_SPACE.sub(" ", unescape(_TAG.sub("", piece))))
+    return composer.draft(info)
 
 
 def prose_words(draft: Draft) -> int:

@@ -67,12 +67,15 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.97))]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    breaks = full = 0
+    breaks = full = closed = 0
     for one, other in pairwise(lines):
         if one.blank or other.blank or _parts_by_form(one, other):
             continue
         breaks += 1
         full += _filled(one, other, width)
+        closed += bool(_STOP.search(one.text.rstrip()[-8:]))
+    if breaks > 1 and closed >= 0.6 * breaks:
+        return None  # lines that are sentences, however alike in length
     return width if (full >= 2 and full >= 0.6 * breaks) or breaks == full == 1 else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 SHARE = frozenset(
     "share,share this,share this article,share this story,share on,share on social media,share "
@@ -59,6 +60,9 @@ _WORD = re.compile(r"[\w\-]+(?:['’]\w+)?")
 
 def made_of(text: str, phrases: frozenset[str]) -> bool:
     """Whether the text holds words and they are, end to end, phrases of the given set."""
+    first = _WORD.search(text)
+    if first is None or first.group().lower() not in _first_words(phrases):
+        return False
     words = [word.lower() for word in _WORD.findall(text)]
     longest = 6
     reached = {0}
@@ -69,4 +73,9 @@ def made_of(text: str, phrases: frozenset[str]) -> bool:
                 for end in range(position + 1, min(position + longest, len(words)) + 1)
                 if " ".join(words[position:end]) in phrases
             }
-    return bool(words) and len(words) in reached
+    return len(words) in reached
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.group() for phrase in phrases if (word := _WORD.search(phrase)))
