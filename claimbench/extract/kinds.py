@@ -47,9 +47,9 @@ _CALENDAR = re.compile(
 _DURATION = re.compile(r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries|century)")
 
 _STATES = frozenset(
-    "be is are was were been being 's 're 'm am have has had having 've own owns owned owning know knows knew "
-    "believe believes believed mean means meant contain contains contained containing include includes included "
-    "including consist consists belong belongs belonged live lives lived seem seems seemed remain remains "
+    "be is are was were been being 's 're 'm am have has had having 've own owns owned owning know knows "
+    "knew believe believes believed mean means meant contain contains contained containing include includes "
+    "included including consist consists belong belongs belonged live lives lived seem seems seemed remain remains "
     "remained remaining want wants wanted need needs needed like likes liked depend depends lie lies stand "
     "stands stood represent represents make makes".split()
 )
