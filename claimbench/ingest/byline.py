@@ -62,7 +62,17 @@ def byline_names(form: Form) -> str | None:
     if found is None:
         return None
     names = _ROLE_END.sub("", " ".join(found["names"].split()))
-    return names.title() if names.isupper() else names
+    return _spelled(names)
+
+
+def _spelled(names: str) -> str:
+    """Names set in capitals, as they are written elsewhere."""
+    words = [word for word in names.split() if word.lower() not in ("and", "&")]
+    if not all(word.isupper() and len(word.strip(".,")) > 0 for word in words) or len("".join(words)) < 4:
+        return names
+    return " ".join(word if word.lower() in ("and", "&") else word.title() for word in names.split()).replace(
+        " AND ", " and "
+    )
 
 
 def is_date_line(form: Form) -> bool:

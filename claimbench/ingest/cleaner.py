@@ -11,8 +11,9 @@ from claimbench.ingest.byline import byline_names, date_in
 from claimbench.ingest.dateline import Dateline, dateline_at
 from claimbench.ingest.draft import Draft, Passage, trimmed
 from claimbench.ingest.form import Form, forms_of
-from claimbench.ingest.placing import Judgement, judge
-from claimbench.ingest.stage import stage_directions
+from claimbench.ingest.judgement import Judgement
+from claimbench.ingest.placing import judge
+from claimbench.ingest.stage import cuts as cuts_between_sentences
 from claimbench.ingest.transcript import Turn, find_turns
 from claimbench.model.documents import Block, BlockRole, DocumentInfo, IncomingDocument
 
@@ -104,8 +105,8 @@ def _blocks(
     if dateline:
         cuts.append((start + (clock or 0), start + dateline.end, "a dateline"))
     cuts += [
-        (start + one, start + other, "a stage direction")
-        for one, other in stage_directions(form.text)
+        (start + one, start + other, what)
+        for one, other, what in cuts_between_sentences(form.text)
         if one >= (dateline.end if dateline else label)
     ]
     speaker = turn.speaker if turn else passage.speaker
@@ -162,14 +163,7 @@ def _info(
     """Fill in what the reader left open from headline, by-line, date lines and dateline."""
     found: dict[str, object] = {}
     if info.title is None:
-        found["title"] = next(
-            (
-                " ".join(form.text.split())
-                for form, judgement in zip(forms[:40], judged, strict=False)
-                if judgement.role is BlockRole.HEADING
-            ),
-            None,
-        )
+        found["title"] = _title(forms, judged)
     if info.author is None:
         found["author"] = next((names for form in forms if (names := byline_names(form))), None)
     published = info.published or _published(forms, judged)
@@ -178,6 +172,16 @@ def _info(
         published = published or _dateline_date(dateline)
     found["published"] = published
     return info.model_copy(update=found)
+
+
+def _title(forms: Sequence[Form], judged: Sequence[Judgement]) -> str | None:
+    """The first heading, if it stands above all that is said."""
+    for form, judgement in zip(forms, judged, strict=True):
+        if judgement.role in (BlockRole.PARAGRAPH, BlockRole.TURN):
+            return None
+        if judgement.role is BlockRole.HEADING:
+            return " ".join(form.text.split())
+    return None
 
 
 def _published(forms: Sequence[Form], judged: Sequence[Judgement]) -> date | None:

@@ -23,6 +23,7 @@ _DATELINES = (
         rf"(?=[\"“‘'$£€A-ZÀ-Þ0-9])",
     ),
     re.compile(rf"(?P<place>{_NAMED_PLACE}{_REGION}){_DATE}{_OTHER_DATE},? {_AGENCY}{_DASH}(?=\S)"),
+    re.compile(rf"(?P<place>(?!)x)?(?:{_CAPS}|{_AGENCY})\s*[—–]\s*$"),
     re.compile(rf"(?P<place>(?!)x)?{_AGENCY}\s*[—–\-]{{1,2}}\s*(?=\S)"),
 )
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from claimbench.ingest.draft import Hint, Passage
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_STOP = re.compile(r"[.!?…](?:[\"'”’»)\]*_]|\s*\(?\w{0,12}\))*$|[.!?…][\"”’'],?$")
+_STOP = re.compile(r"[.!?…](?:[\"'”’»)\]*_]|\s*\(?\w{0,12}\)|\s?\[[\w ]{1,20}\])*$|[.!?…][\"”’'],?$")
 _COMMA = re.compile(r"[,;()]")
 _ENDING = 48
 """Characters in which a passage's last stop and what may follow it are looked for."""
@@ -97,7 +97,7 @@ class Form:
             self.length >= 8
             and names >= 0.6 * self.length
             and capital >= 0.75 * self.length
-            and commas >= 0.25 * self.length
+            and commas >= max(4, 0.25 * self.length)
             and not (self.stopped and self.has_verb)
         )
 

@@ -37,8 +37,9 @@ RULES: tuple[Rule, ...] = (
     _rule("a separator", r"[\W_]+", 0),
     _rule(
         "an end mark",
-        r"\W*(?:ends?|the end|-?30-?|end of (?:transcript|article|story|recording)|#{2,})\W*",
-        4,
+        r"\W*(?:ends?|the end|-?30-?|end of (?:transcript|article|story|recording)|#{2,})"
+        r"(?:\s+\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4})?)?\W*",
+        7,
     ),
     _rule(
         "an advertisement mark",
@@ -152,6 +153,12 @@ RULES: tuple[Rule, ...] = (
         45,
     ),
     _rule("a publisher's notice", r".{0,60}\bis a (?:registered )?trademark of\b.{0,80}", 30),
+    _rule(
+        "a publisher's notice",
+        r".{0,200}\bis (?:not|solely) responsible for (?:the|all|any|its)\b.{0,20}\bcontent\b.{0,160}"
+        r"|from wikipedia, .{0,40}",
+        45,
+    ),
     _rule(
         "a publisher's notice",
         r"this (?:\w+ )?(?:article|content|information|material|site|website|page|publication) (?:is"
@@ -284,7 +291,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "a contact line",
         r"follow (?:\S+ ){1,6}on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|whatsapp"
-        r"|telegram)\b.{0,80}",
+        r"|telegram)\b.{0,80}|follow .{2,80}\bat https?://\S+",
         25,
     ),
     _rule(

@@ -52,6 +52,10 @@ PAGE = frozenset(
     "caption,"
     "related,related topics,related stories,related "
     "articles,recommended,popular,sponsored,promoted,advertisement,"
+    "unsubscribe,view in browser,view online,forward to a friend,update preferences,manage subscription,talk,"
+    "read,edit,view history,history,tools,appearance,article,link,see all topics,video ad "
+    "feedback,mailto,published,"
+    "leer en español,en español,advertiser content,key points,"
     "and,or".split(",")
 )
 

@@ -2,82 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimbench.ingest.byline import byline_names, is_date_line
 from claimbench.ingest.dateline import dateline_at
 from claimbench.ingest.draft import Hint
 from claimbench.ingest.form import Form
 from claimbench.ingest.furniture import sure_sign
+from claimbench.ingest.judgement import HEADING, PARAGRAPH, Judgement, furniture
+from claimbench.ingest.sections import (
+    mark_author_note,
+    mark_captions,
+    mark_legal_notice,
+    mark_mail_header,
+    mark_references,
+    mark_repeats,
+    mark_sections,
+)
 from claimbench.ingest.stage import is_stage_direction
 from claimbench.model.documents import BlockRole
-
-LINK_SECTION = re.compile(
-    r"\W*(?:most (?:read|popular|viewed|shared|recent)|more (?:stories|news|articles|to read|for you"
-    r"|like this|from .{1,40})"
-    r"|related(?: (?:stories|articles|news|coverage|content|links?|topics|posts?|reading))?"
-    r"|recommended(?: (?:for you|stories"
-    r"|reading))?|you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|trending(?: now| stories"
-    r"| topics)?"
-    r"|top stories(?: today)?|latest (?:news|stories|headlines|videos?)|read (?:more|next|also)|up next"
-    r"|what to read next"
-    r"|editors?['’]?s? picks?|popular(?: (?:now|stories|posts))?|don['’]t miss|in other news|around the web"
-    r"|from (?:the|our) (?:web|archives?|partners?)|also (?:read|in .{1,30})|further reading|see also"
-    r"|(?:promoted|sponsored) (?:stories|links))\W*",
-    re.IGNORECASE,
-)
-"""A line after which links to other pages follow."""
-
-COMMENT_SECTION = re.compile(
-    r"\W*(?:\d[\d,.]* (?:comments?|responses?|replies)|(?:(?:all|reader|user|readers['’]?"
-    r"|top) )?comments?(?: \(\d+\))?)\W*"
-    r"|leave a (?:reply|comment).{0,30}|join the (?:conversation|discussion).{0,30}"
-    r"|we want to hear from you.{0,30}",
-    re.IGNORECASE,
-)
-"""A line after which readers speak."""
-
-_NOTICE_SECTION = re.compile(
-    r"\W*(?:(?:cautionary |important )?(?:note |notice |statement |information )?(?:regarding |on |about "
-    r"|concerning )?"
-    r"forward[- ]looking (?:statements?|information)|safe harbou?r(?: statements?| provisions?)?"
-    r"|(?:legal )?disclaimers?"
-    r"|legal notices?|no offer or solicitation|terms (?:and conditions|of use))\W*",
-    re.IGNORECASE,
-)
-"""A line after which lawyers speak."""
-
-_JOURNALIST = (
-    r"(?:reporter|correspondent|editor|columnist|writer|journalist|contributor|producer|photographer"
-    r"|critic|bureau chief"
-    r"|fellow|author)"
-)
-_ABOUT_AUTHOR = re.compile(
-    r"(?P<name>(?:[A-ZÀ-Þ][\w'’.\-]*\s+){1,3}[A-ZÀ-Þ][\w'’.\-]*),?\s+(?:covers?\b|writes? (?:about|for"
-    r"|on)\b|reports? (?:on|for|from)\b"
-    rf"|(?:is|was)\s+(?:an?|the)\s+(?:[\w&'’\-]+\s+){{0,5}}{_JOURNALIST}\b"
-    rf"|joined\b.{{0,40}}\bas\s+an?\b.{{0,30}}{_JOURNALIST}"
-    r"|can be (?:reached|contacted|followed)\b).{0,300}",
-    re.DOTALL,
-)
-_FOR_PAPER = re.compile(r"\b(?:for|at|with) (?:the )?[A-ZÀ-Þ]|@")
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    role: BlockRole
-    why: str | None = None
-
-
-PARAGRAPH = Judgement(BlockRole.PARAGRAPH)
-HEADING = Judgement(BlockRole.HEADING)
-
-
-def furniture(why: str) -> Judgement:
-    return Judgement(BlockRole.FURNITURE, why)
 
 
 def judge(forms: Sequence[Form], first_turn: int | None = None) -> list[Judgement]:
@@ -87,10 +30,11 @@ def judge(forms: Sequence[Form], first_turn: int | None = None) -> list[Judgemen
     are neither sub-heads nor links.
     """
     judged = [_by_itself(form) for form in forms]
+    mark_mail_header(forms, judged)
     body = [form.index for form in forms if form.prose and judged[form.index] is None]
     if first_turn is not None:
         body = sorted({first_turn, *(index for index in body if index >= first_turn)})
-    elif not _is_article(forms, body):
+    elif not _is_article(forms, judged, body):
         return [judgement or PARAGRAPH for judgement in judged]
     first, last = body[0], body[-1]
     if first_turn is not None:
@@ -106,10 +50,12 @@ def judge(forms: Sequence[Form], first_turn: int | None = None) -> list[Judgemen
             )
             for form, judgement in zip(forms, judged, strict=True)
         ]
-    _mark_repeats(forms, judged)
-    _mark_sections(forms, judged, first)
-    _mark_legal_notice(forms, judged)
-    _mark_author_note(forms, judged)
+    mark_repeats(forms, judged)
+    mark_captions(forms, judged)
+    mark_sections(forms, judged, first)
+    mark_references(forms, judged, first)
+    mark_legal_notice(forms, judged)
+    mark_author_note(forms, judged)
     headline = _headline(forms, judged, first)
     return [
         judgement
@@ -138,6 +84,8 @@ def _by_itself(form: Form) -> Judgement | None:
         return furniture("a by-line")
     if is_date_line(form):
         return furniture("a date line")
+    if (dateline := dateline_at(form.text)) and dateline.end >= len(form.text):
+        return furniture("a dateline")
     if form.enumerates and not form.listed:
         return furniture("a list of names")
     if hint in (Hint.HEADING, Hint.TITLE):
@@ -145,65 +93,23 @@ def _by_itself(form: Form) -> Judgement | None:
     return Judgement(BlockRole.TURN) if hint is Hint.TURN else None
 
 
-def _is_article(forms: Sequence[Form], body: Sequence[int]) -> bool:
+_PAGE_SIGNS = frozenset(
+    "a menu of the page|a share line|a credit|a contributor line|a by-line|a caption|a photo credit|a "
+    "sign-up|a cookie notice"
+    "|a publisher's notice|a copyright line|an advertisement mark|a comment count".split("|")
+)
+"""Reasons that tell a page of a paper or site from a post."""
+
+
+def _is_article(forms: Sequence[Form], judged: Sequence[Judgement | None], body: Sequence[int]) -> bool:
     """A post or a single statement has no head and no foot; nothing of it may be lost by its place."""
     words = sum(forms[index].length for index in body)
-    return len(body) >= 3 or (len(body) >= 2 and words >= 80) or (len(body) == 1 and words >= 120)
-
-
-def _mark_repeats(forms: Sequence[Form], judged: list[Judgement | None]) -> None:
-    counts = Counter(form.text.casefold() for form in forms if form.length <= 12 and not form.stopped)
-    for form in forms:
-        if judged[form.index] is None and counts[form.text.casefold()] >= 3:
-            judged[form.index] = furniture("a line that repeats")
-
-
-def _mark_sections(forms: Sequence[Form], judged: list[Judgement | None], first: int) -> None:
-    """Links under 'Most read' up to the next full sentence; everything under 'Comments'."""
-    links = comments = False
-    prose_before = 0
-    for form in forms[first:]:
-        judgement = judged[form.index]
-        if form.prose and judgement is None:
-            links = False
-            prose_before += 1
-        elif form.length <= 8 and LINK_SECTION.fullmatch(form.text):
-            links = True
-            judged[form.index] = furniture("a heading over links")
-            continue
-        if prose_before >= 3 and form.length <= 8 and COMMENT_SECTION.fullmatch(form.text):
-            comments = True
-        if comments and judgement is None:
-            judged[form.index] = furniture("a reader's comment")
-        elif links and (judgement is None or judgement.role is BlockRole.HEADING) and form.length <= 25:
-            judged[form.index] = furniture("a link to something else")
-
-
-def _mark_legal_notice(forms: Sequence[Form], judged: list[Judgement | None]) -> None:
-    """What stands under 'Forward-Looking Statements' and the like, up to the next heading."""
-    notice = False
-    for form in forms:
-        if form.length <= 12 and not form.stopped:
-            notice = bool(_NOTICE_SECTION.fullmatch(form.text))
-            if notice:
-                judged[form.index] = furniture("a heading over a legal notice")
-        elif notice and judged[form.index] is None:
-            judged[form.index] = furniture("a legal notice")
-
-
-def _mark_author_note(forms: Sequence[Form], judged: list[Judgement | None]) -> None:
-    """'Maren Dahl covers climate for the Courier.' as the last words of an article that she signed."""
-    signed = " ".join(names for form in forms if (names := byline_names(form))).casefold()
-    for form in reversed(forms):
-        if judged[form.index] is not None:
-            continue
-        found = _ABOUT_AUTHOR.fullmatch(form.text) if form.length <= 45 else None
-        if found is None:
-            return
-        surname = found["name"].split()[-1].casefold()
-        if surname not in signed and not _FOR_PAPER.search(form.text):
-            return
-        judged[form.index] = furniture("a line about the author")
+    signs = sum(judgement is not None and judgement.why in _PAGE_SIGNS for judgement in judged)
+    return (
+        len(body) >= 3
+        or (len(body) >= 2 and (words >= 80 or signs > 0))
+        or (len(body) == 1 and (words >= 120 or signs > 1))
+    )
 
 
 def _headline(forms: Sequence[Form], judged: Sequence[Judgement | None], first: int) -> int | None:
@@ -241,7 +147,8 @@ def _above(form: Form, headline: int | None) -> Judgement:
 
 
 def _spoken(form: Form) -> Judgement:
-    return HEADING if form.shouted and not form.stopped and 2 <= form.length <= 8 else PARAGRAPH
+    heading = form.shouted and not form.stopped and 2 <= form.length <= 8 and not form.text.endswith(":")
+    return HEADING if heading else PARAGRAPH
 
 
 def _between(form: Form) -> Judgement:

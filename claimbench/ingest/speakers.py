@@ -114,7 +114,8 @@ class Speakers:
             return name
         cased = re.search(rf"(?<!\w)(?=\w*[a-zà-ÿ])(?i:{re.escape(bare)})(?!\w)", self._text)
         small = cased.group() if cased and cased.group()[0].isupper() else _name_case(bare)
-        return name.replace(bare, small)
+        before = name[: name.rindex(bare)]
+        return f"{before.title() if before.isupper() else before}{small}"
 
     @staticmethod
     def _full_names(names: Sequence[str]) -> dict[str, str]:

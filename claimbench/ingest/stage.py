@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 _WORDS = frozenset(
-    "applause applauding laughter laughs laughing laugh chuckles chuckle inaudible unintelligible "
+    "soundbite voiceover applause applauding laughter laughs laughing laugh chuckles chuckle inaudible "
+    "unintelligible "
     "indiscernible crosstalk "
     "cheers cheering cheer boos booing boo music singing chanting chants silence pause pauses sighs sigh "
     "coughs crying "
@@ -36,7 +37,10 @@ _CLOCK = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*-->?\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*ET)?"
 )
 _WORD = re.compile(r"[a-z][a-z\-]*")
-_CLOSED = re.compile(r"[.!?…—–:;,][\"'”’)\]]*$|-{2}$")
+_CITATION = re.compile(
+    r"\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|nb) \d+|citation needed|edit)\]", re.IGNORECASE
+)
+_CLOSED = re.compile(r"[.!?…—–)][\"'”’)\]]*$|-{2}$")
 
 
 def is_stage_direction(text: str) -> bool:
@@ -45,17 +49,25 @@ def is_stage_direction(text: str) -> bool:
     return rest != text and not re.search(r"\w", rest)
 
 
-def stage_directions(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of stage directions that stand between sentences.
+def cuts(text: str) -> Iterator[tuple[int, int, str]]:
+    """Spans of stage directions and citation marks that stand between sentences, each with what it is.
 
     One in the middle of a sentence is left: cutting there would leave two halves that say nothing.
     """
+    end = 0
     for found in _ANY.finditer(text):
+        what = (
+            "a citation mark"
+            if _CITATION.fullmatch(found.group())
+            else "a stage direction"
+            if _names_a_noise(found)
+            else None
+        )
         before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
-        if _names_a_noise(found) and (
-            not before or not after or _CLOSED.search(before) or before.endswith(")")
-        ):
-            yield found.span()
+        between = not before or not after or bool(_CLOSED.search(before)) or (end > 0 and len(before) == end)
+        if what and between:
+            yield found.start(), found.end(), what
+            end = found.end()
 
 
 def _names_a_noise(found: re.Match[str]) -> bool:

@@ -48,13 +48,19 @@ def find_turns(forms: Sequence[Form], text: str) -> dict[int, Turn]:
     return turns
 
 
+def _surname(name: str) -> str:
+    """'JUNE ASHBY' at her first turn is the 'ASHBY' of the next; 'Speaker 6' is not 'Speaker 7'."""
+    last = name.split()[-1]
+    return (name if any(map(str.isdigit, last)) else last).casefold()
+
+
 def _is_transcript(labels: Mapping[int, Label], forms: Sequence[Form]) -> bool:
     """Several people named again and again; or labels by their form, on nearly all, over spoken words.
 
     One word and a colon opens a paragraph in other texts too, so a single label is believed only when the
     document begins with it and somebody speaks there.
     """
-    names = Counter(label.name.casefold() for label in labels.values())
+    names = Counter(_surname(label.name) for label in labels.values())
     recurring = [name for name, count in names.items() if count >= 2]
     if len(names) >= 2 and recurring and sum(names.values()) >= 3:
         return True
