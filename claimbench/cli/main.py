@@ -11,7 +11,18 @@ from types import TracebackType
 
 import click
 
-from claimbench.cli import acts, exchange, history, listings, marks, reading, reshaping, review, show
+from claimbench.cli import (
+    acts,
+    exchange,
+    history,
+    listings,
+    marks,
+    matching,
+    reading,
+    reshaping,
+    review,
+    show,
+)
 from claimbench.cli.invocation import Invocation, RunReview, shared_options
 from claimbench.cli.output import note
 
@@ -78,6 +89,8 @@ for command in (
     history.undo,
     history.redo,
     history.log,
+    matching.match,
+    matching.import_checked_claims,
     exchange.export,
 ):
     commands.add_command(command)

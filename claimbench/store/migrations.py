@@ -23,6 +23,13 @@ def the_whole_desk(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@migrations()
+def matching(db: Database) -> None:
+    """Checked claims found by inflected words; the desk's own finished claims among them."""
+    _run(db, "0002_matching.sql")
+    db.execute("PRAGMA user_version = 2")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date, inside the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))
