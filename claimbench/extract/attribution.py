@@ -57,7 +57,7 @@ def contents_of(verb: Word) -> list[Word]:
         if kid.dep == "ccomp":
             if low in _BARE and kid.quote < 0:
                 continue
-            if _reports_fact(kid):
+            if reports_fact(kid):
                 found.append(kid)
         elif saying and kid.quote >= 0 > verb.quote and kid.dep in _QUOTED and _is_clause(kid):
             found.append(kid)
@@ -103,7 +103,13 @@ def questions_of(verb: Word) -> list[Word]:
     ]
 
 
-def _reports_fact(content: Word) -> bool:
+def reports_fact(content: Word) -> bool:
+    """Whether a clause states something: no infinitive, no question, no 'found itself alone'."""
+    subject = content.subject()
+    if subject is not None and subject.low.endswith(("self", "selves")):
+        return False
+    if content.tag == "VBG" and not content.auxiliaries():
+        return False
     if any(kid.dep == "aux" and kid.low == "to" for kid in content.kids):
         return False
     for kid in content.kids:

@@ -19,6 +19,7 @@ from claimbench.extract.attribution import (
     contents_of,
     is_saying,
     questions_of,
+    reports_fact,
     speaks_for_itself,
 )
 from claimbench.extract.draft import Draft, Note, Said, Scope, Split
@@ -26,7 +27,7 @@ from claimbench.extract.finite import tense_of, turn
 from claimbench.extract.modifiers import Gap, Job, Modifiers, fill
 from claimbench.extract.render import Piece, pieces_of
 from claimbench.extract.repair import repair
-from claimbench.extract.words import AUXILIARIES, Word, is_plural, roots_of
+from claimbench.extract.words import AUXILIARIES, NAME_TAGS, Word, is_plural, roots_of
 
 CONDITIONS = frozenset(
     {"if", "unless", "until", "till", "once", "lest", "before", "whether", "provided", "than", "that", "so"}
@@ -132,7 +133,8 @@ class Splitter:
     def attribute(self, verb: Word, scope: Scope) -> Said | None:
         """Note who speaks by the verb's subject; returns it."""
         subject = verb.subject()
-        pieces = tuple(self.noun_pieces(subject)) if subject is not None else scope.subject
+        named = subject is not None and subject.tag not in {"WDT", "WP"}
+        pieces = tuple(self.noun_pieces(subject)) if subject is not None and named else scope.subject
         if not pieces:
             return scope.said
         said = Said(pieces, verb)
@@ -218,7 +220,7 @@ class Splitter:
             pieces = _without_marks(fill(gap, verb, self.trimmed(verb, own)), verb)
         else:
             pieces = self._assemble(verb, own, scope, subject, without)
-        if pieces and _says_nothing(verb, own):
+        if pieces and (_says_nothing(verb, own) or _introduces_itself(verb)):
             self.note(rule, own, "dropped: it says nothing of its own")
         elif pieces:
             said = scope.said
@@ -399,7 +401,11 @@ class Splitter:
                 or (mark != "when" and (_is_specific(kid) or contents_of(kid)))
                 or (mark == "when" and aside and not fronted)
             ):
-                jobs.append(lambda scope: self.clause(kid, Scope(said=scope.said), f"'{mark}' clause"))
+                lasting = mark == "since" and any(
+                    aux.low in {"has", "have", "had"} for aux in verb.auxiliaries()
+                )
+                if not (stays and lasting):
+                    jobs.append(lambda scope: self.clause(kid, Scope(said=scope.said), f"'{mark}' clause"))
             return stays
         if (
             kid.tag in {"VBG", "VBN"}
@@ -438,6 +444,7 @@ class Splitter:
             and kid.is_finite()
             and subject is not None
             and kid.i < subject.i
+            and reports_fact(kid)
         ):
             jobs.append(lambda scope: self.clause(kid, Scope(said=scope.said), "listed clause"))
             return False
@@ -446,7 +453,11 @@ class Splitter:
     # What the modifiers need too
 
     def add(self, draft: Draft) -> None:
-        if draft.own:
+        first = next((piece.word for piece in draft.pieces if piece.word is not None), None)
+        second = next((piece.word for piece in draft.pieces[1:] if piece.word is not None), None)
+        if draft.rule != "question" and _opens_as_relative(first, second):
+            self.note(draft.rule, draft.own, "dropped: what it speaks of was not found")
+        elif draft.own:
             self.result.drafts.append(draft)
             self.note(draft.rule, draft.own, "claim")
 
@@ -461,6 +472,7 @@ class Splitter:
         drop: set[int] = {without.i} if without is not None else set()
         if without is not None:
             later = {kid.i for kid in noun.kids if kid.dep == "conj" and kid.i > without.i}
+            drop |= {kid.i for kid in noun.kids if kid.dep == "acl" and kid.i > without.i and kid.is_verb}
             if later:
                 drop |= later | {kid.i for kid in noun.kids if kid.dep == "cc"}
         jobs: list[Job] = []
@@ -472,6 +484,7 @@ class Splitter:
         subject = head.subject()
         first = subject.left() if subject is not None else -1
         gone: set[int] = set()
+        lost: list[Word] = []
         for before, after in pairwise(words):
             if after.i <= before.i + 1:
                 continue
@@ -479,7 +492,26 @@ class Splitter:
                 gone.add(before.i)
             if after.text in _BREAKS and after.i + 1 != first and not _adds_a_noun(after, words):
                 gone.add(after.i)
-        return [word for word in words if word.i not in gone]
+            if (
+                after.i == first
+                and before.text not in _BREAKS
+                and after.before is not None
+                and after.before.text == ","
+            ):
+                lost.append(after.before)
+        kept = [word for word in words if word.i not in gone]
+        return sorted([*kept, *lost], key=lambda word: word.i) if lost else kept
+
+
+def _opens_as_relative(first: Word | None, second: Word | None) -> bool:
+    """'which …', 'for which …' with nothing in its place."""
+    if first is None:
+        return False
+    return _is_relative(first) or (first.tag == "IN" and second is not None and _is_relative(second))
+
+
+def _is_relative(word: Word) -> bool:
+    return word.tag in {"WDT", "WP$"} or (word.tag == "WP" and word.low in {"who", "whom"})
 
 
 def _adds_a_noun(comma: Word, words: list[Word]) -> bool:
@@ -621,12 +653,17 @@ def _for_conjunct(kid: Word, verb: Word, scope: Scope) -> Scope:
 
 def _without_marks(pieces: list[Piece], verb: Word) -> list[Piece]:
     """Without the conjunctions that open the clause."""
+    conditions = CONDITIONS - {"that", "so"}
     marks = {
         kid.i
         for kid in verb.kids
         if kid.dep in {"mark", "cc", "preconj"} or (kid.tag == "WRB" and kid.i < verb.i)
     }
+    marks -= {kid.i for kid in verb.kids if kid.dep == "mark" and kid.low in conditions}
     opening = 0
+    mark = verb.kid("mark") if verb.dep == "advcl" else None
+    if mark is not None and _is_measured(verb):
+        return [piece for piece in pieces if piece.word is None or piece.word.i > mark.i]
     for n, piece in enumerate(pieces):
         word = piece.word
         if word is None or not (word.i in marks or word.low in _BEFORE_MARKS or word.text in _BREAKS):
@@ -650,6 +687,12 @@ def _is_hypothetical(verb: Word, mark: str) -> bool:
 
 
 _EMPTY_VERBS = lexicon.words("empty verbs")
+
+
+def _introduces_itself(verb: Word) -> bool:
+    """'I'm June Ashby': the speaker's name, which is known."""
+    subject, name = verb.subject(), verb.kid("attr")
+    return subject is not None and subject.low == "i" and name is not None and name.tag in NAME_TAGS
 
 
 def _says_nothing(verb: Word, own: list[Word]) -> bool:

@@ -28,6 +28,9 @@ _AGREEING = {
     "do": "does",
     "were": "was",
 }
+_HEDGES = frozenset(
+    "may might could reportedly allegedly apparently possibly perhaps probably presumably supposedly".split()
+)
 _TAKING_UP = frozenset("happen happened happens occurred follows followed came comes means meant".split())
 """Verbs whose subject 'that' can be a whole statement."""
 _YOU = frozenset({"you", "your", "yours"})
@@ -151,7 +154,8 @@ class Context:
     def place(self, draft: Draft, block: ReadBlock) -> Placed:
         """Put what is known in place of the draft's leaning words; flag it when something is left."""
         speaker = self.speaker_of(draft.said, block)
-        placing = _Placing(draft, block, speaker or self._author, self._is_group(draft.said, block))
+        who = speaker or (None if draft.quoted else self._author)
+        placing = _Placing(draft, block, who, self._is_group(draft.said, block))
         return Placed(*placing.run(), speaker)
 
     def speaker_of(self, said: Said | None, block: ReadBlock) -> str | None:
@@ -211,6 +215,8 @@ class _Placing:
             else:
                 self._noun(piece, word)
         flags = (Flag.NEEDS_CONTEXT,) if self._leans else ()
+        if any(word.low in _HEDGES for word in self._draft.own):
+            flags = (*flags, Flag.HEDGED)
         return self._pieces, tuple(self._additions), flags
 
     def _third_person(self, piece: Piece, word: Word) -> None:
@@ -263,7 +269,7 @@ class _Placing:
     def _replace(self, piece: Piece, word: Word, name: str, reference: Reference) -> None:
         text = name
         if word.low in POSSESSIVE and word.tag == "PRP$":
-            text = f"{name}'" if name.endswith("s") else f"{name}'s"
+            text = _owned(name)
         self._pieces.append(Piece(text, word, bracket=True))
         self._additions.append(
             Addition(added=text, stands_for=piece.text, rule=reference.rule, confidence=reference.confidence)
@@ -347,7 +353,7 @@ def _full(piece: Piece, block: ReadBlock) -> Piece:
     reference = block.references.get(word.i)
     if reference is not None and reference.is_sure and word.low in PRONOUNS and reference.mention is not None:
         name = _name(reference)
-        return Piece(f"{name}'s" if word.low in POSSESSIVE and word.tag == "PRP$" else name, word)
+        return Piece(_owned(name) if word.low in POSSESSIVE and word.tag == "PRP$" else name, word)
     mention = block.mentions.get(word.i)
     full = _missing_name(mention) if mention is not None else None
     if full is not None:
@@ -378,6 +384,10 @@ def _is_bare(word: Word) -> bool:
         "compound",
         "poss",
     }
+
+
+def _owned(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _third(verb: str) -> str:

@@ -9,6 +9,7 @@ from claimbench.extract.references import Reference
 from claimbench.extract.words import NAME_TAGS, Word
 
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
+_JOINING = frozenset({"between", "by", "of", "from", "in"})
 _PAIRS = {
     "countries": "place",
     "nations": "place",
@@ -118,6 +119,8 @@ def _same_head(
         if mention.sentence == sentence and (mention.block != block or mention.last >= determiner.i):
             continue
         entity = mention.entity
+        if not entity.is_named and entity.head != mention.head.low:
+            continue
         if (
             entity.kind == "person"
             or not mention.words
@@ -179,7 +182,7 @@ def _pair(word: Word, register: Register, block: int, sentence: int) -> Referenc
             continue
         if sentence - mention.sentence > 2:
             break
-        if mention.head.dep == "pobj" and mention.head.head.low in {"including", "like"}:
+        if mention.role < 3 and not (mention.head.dep == "pobj" and mention.head.head.low in _JOINING):
             continue
         if mention.head.tag not in NAME_TAGS or mention.entity.kind not in (
             {kind} if kind else {"place", "body", "person"}

@@ -195,7 +195,11 @@ class Register:
             entity = self._entity_named(word, name)
             first, last = name[0].i, name[-1].i
         else:
-            if word.tag in {"DT", "JJ", "JJS"} and word.low not in {"another", "both"}:
+            if (
+                word.tag in {"DT", "JJ", "JJS"}
+                and word.low not in {"another", "both"}
+                and _counted(word) is word
+            ):
                 return None
             if word.low in _NOBODY:
                 return None
@@ -277,17 +281,13 @@ def _is_phrase_head(word: Word) -> bool:
     return not (word.tag in {"DT", "CD", "JJ", "JJS"} and word.dep not in _ROLES)
 
 
+_PARTS = lexicon.words("parts")
+
+
 def _counted(word: Word) -> Word:
     """In '60,000 of our people' and 'a third of voters' the people, the voters."""
     of = word.kid("prep")
-    if (
-        (
-            word.tag == "CD"
-            or word.low in {"majority", "half", "third", "quarter", "percent", "%", "most", "some"}
-        )
-        and of is not None
-        and of.low == "of"
-    ):
+    if (word.tag == "CD" or word.low in _PARTS) and of is not None and of.low == "of":
         return of.kid("pobj") or word
     return word
 
@@ -381,6 +381,7 @@ def _core(head: Word) -> list[Word]:
     """A common noun with what stands before it and its 'of' phrase, without clauses."""
     drop = {kid.i for kid in head.kids if kid.dep in {"relcl", "appos", "conj", "cc", "punct", "advcl"}}
     bare = all(kid.i > head.i for kid in head.kids)
+    drop |= {kid.i for kid in head.kids if kid.tag in {"WP", "WDT", "WRB"}}
     for kid in head.kids:
         if kid.i > head.i and not (kid.dep == "prep" and (bare or kid.low in {"of", "between", "for"})):
             if not (kid.dep == "acl" and any(aux.low == "to" for aux in kid.kids)):

@@ -49,7 +49,13 @@ class Modifiers:
             return self._apposition_stays(kid, node, jobs)
         if dep == "acl":
             return self._participle_stays(kid, node, verb, jobs)
-        if dep == "amod" and kid.i > node.i and kid.follows_break():
+        if (
+            dep == "amod"
+            and kid.i > node.i
+            and kid.tag not in {"JJR", "RBR"}
+            and kid.follows_break()
+            and not _is_figure(node)
+        ):
             return self._adjective_stays(kid, node, jobs)
         if dep == "nummod" and kid.i > node.i and _is_age(kid, node) and kid.follows_break():
             return False
@@ -67,6 +73,9 @@ class Modifiers:
             return True
         antecedent, relativiser = found
         aside = kid.follows_break()
+        if aside and relativiser is None and kid.subject() is not None and kid.is_finite():
+            jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
+            return False
         identifying = not aside and _needs_its_clause(antecedent)
         if not aside and (
             _is_denied(verb)
@@ -197,7 +206,11 @@ class Modifiers:
             return True
         subject = (
             Piece("the"),
-            *pieces_of(w for w in kid.phrase({relative.i}) if w.dep != "det" and w.text not in _BREAKS),
+            *pieces_of(
+                w
+                for w in kid.phrase({relative.i})
+                if not (w.dep == "det" and w.head is kid) and w.text not in _BREAKS
+            ),
         )
         found = _antecedent(relative, kid)
         jobs.append(
@@ -386,7 +399,7 @@ def _preposition_for(gap: Gap) -> str:
     if gap.word is not None and gap.word.low == "when":
         return "in" if head.low not in {"on", "at", "in", "during"} else head.low
     if head.dep == "prep" and head.low in _PLACE_PREPOSITIONS:
-        return head.low
+        return {"to": "at", "from": "in", "near": "near"}.get(head.low, head.low)
     return "at" if gap.antecedent.tag not in NAME_TAGS else "in"
 
 

@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING
 
 from claimbench.extract import parse
 from claimbench.extract.checkable import reason_left_out
-from claimbench.extract.clauses import Splitter
-from claimbench.extract.context import Context, Placed, ReadBlock
-from claimbench.extract.draft import Draft, Split
 from claimbench.extract.duplicates import join
+from claimbench.extract.explain import Explanation, explain
 from claimbench.extract.kinds import kinds_of
-from claimbench.extract.quotes import QuoteState, assign_speakers, number_quotations
-from claimbench.extract.render import render
+from claimbench.extract.reading import DocumentReading, read_document
 from claimbench.extract.sentences import prepare
-from claimbench.extract.statement import Sentence, Statement
-from claimbench.extract.words import Word, units_of
+from claimbench.extract.statement import Statement
 from claimbench.extract.worthiness import Scorer
 from claimbench.model.claims import ExtractedClaim, Flag, Mention, select
 from claimbench.model.documents import Block, BlockRole, IncomingDocument
@@ -53,59 +49,32 @@ class Extractor:
 
     def extract(self, documents: Iterable[IncomingDocument]) -> Iterator[Extraction]:
         """Yield the claims of each document, in order; memory holds one batch of blocks at a time."""
+        for document, reading, scorer in self._read(documents):
+            yield _judged(document, reading, scorer)
+
+    def explain(self, document: IncomingDocument) -> Iterator[Explanation]:
+        """Say for every sentence of a document which rule made or dropped each of its clauses."""
+        for whole, reading, scorer in self._read([document]):
+            extraction = _judged(whole, reading, scorer)
+            reasons = {
+                (claim.mentions[0].selector.start, claim.text): claim.left_out or ""
+                for claim in extraction.left_out
+            }
+            yield from explain(reading, whole.text, reasons)
+
+    def _read(
+        self, documents: Iterable[IncomingDocument]
+    ) -> Iterator[tuple[IncomingDocument, DocumentReading, Scorer]]:
         if self._nlp is None or self._scorer is None:
             self._nlp = parse.load(self._model)
             self._scorer = Scorer.load()
         for document, blocks in _grouped(parse.parse(self._nlp, _texts(documents))):
-            yield self._one(document, blocks, self._scorer)
-
-    def _one(self, document: IncomingDocument, blocks: list[tuple[Doc, Block]], scorer: Scorer) -> Extraction:
-        statements: list[Statement] = []
-        context = Context(document.info)
-        quotes = QuoteState()
-        read: list[tuple[Doc, Block, list[tuple[Sentence, Split]], ReadBlock]] = []
-        count = 0
-        for doc, block in blocks:
-            units = units_of(doc)
-            number_quotations(units, quotes)
-            by_sentence = list(_by_sentence(units))
-            splits = [Splitter().split(sentence) for sentence in by_sentence]
-            assign_speakers(splits, quotes)
-            found = context.read(by_sentence, splits, block.speaker)
-            sentences = []
-            for sentence_units, split in zip(by_sentence, splits, strict=True):
-                span = doc[sentence_units[0][0].i : sentence_units[-1][-1].i + 1]
-                sentences.append((Sentence(span, block, block.start, count), split))
-                count += 1
-            read.append((doc, block, sentences, found))
-        for doc, _, sentences, found in read:
-            for sentence, split in sentences:
-                statements += [
-                    _statement(doc, sentence, draft, context.place(draft, found)) for draft in split.drafts
-                ]
-        statements = [statement for statement in statements if statement.text]
-        return _judged(document, statements, count, scorer)
+            yield document, read_document(document, blocks), self._scorer
 
 
-def _statement(doc: Doc, sentence: Sentence, draft: Draft, placed: Placed) -> Statement:
-    return Statement(
-        text=render(placed.pieces),
-        sentence=sentence,
-        head=doc[draft.head.i],
-        tokens=tuple(doc[piece.word.i] for piece in draft.pieces if piece.word is not None),
-        start=sentence.offset + draft.own[0].start,
-        end=sentence.offset + draft.own[-1].end,
-        speaker=placed.speaker,
-        quoted=draft.quoted,
-        rule=draft.rule,
-        additions=placed.additions,
-        flags=placed.flags,
-    )
-
-
-def _judged(
-    document: IncomingDocument, statements: list[Statement], count: int, scorer: Scorer
-) -> Extraction:
+def _judged(document: IncomingDocument, reading: DocumentReading, scorer: Scorer) -> Extraction:
+    statements = reading.statements()
+    count = len(reading.sentences)
     claims: list[ExtractedClaim] = []
     left_out: list[ExtractedClaim] = []
     for statement, worth in zip(statements, scorer.score(statements, document.info, count), strict=True):
@@ -176,15 +145,3 @@ def paragraphs_of(text: str) -> list[Block]:
             blocks.append(Block(start=first, end=first + len(stripped), role=BlockRole.PARAGRAPH))
         start += len(line)
     return blocks
-
-
-def _by_sentence(units: list[list[Word]]) -> Iterator[list[list[Word]]]:
-    """Put the units on either side of a semicolon or colon into one sentence again."""
-    sentence: list[list[Word]] = []
-    for unit in units:
-        if sentence and sentence[-1][-1].text not in {";", ":"}:
-            yield sentence
-            sentence = []
-        sentence.append(unit)
-    if sentence:
-        yield sentence

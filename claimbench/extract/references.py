@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimbench.extract import lexicon
-from claimbench.extract.attribution import SAYING
+from claimbench.extract.attribution import FINDING, SAYING
 from claimbench.extract.describe import describe
 from claimbench.extract.entities import (
     MEN,
@@ -44,7 +44,7 @@ _PAPERS = lexicon.words("papers")
 _VAGUE = frozenset("sides others some many most those ones both all more none few".split())
 """Words that need an antecedent themselves."""
 _EMPTY_IT_VERBS = frozenset(
-    "takes took take seems seemed appears appeared rained snowed turns turned costs cost helps helped pays paid".split()
+    "takes took take seems seemed appears appeared rained snowed turns turned costs cost helps helped".split()
 )
 _NO_THING_ENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
@@ -104,6 +104,8 @@ class Resolver:
             ):
                 continue
             entity = mention.entity
+            if distance and word.low in IT and _is_told_by_same(word, entity):
+                continue
             if (
                 entity is spoken_by
                 or not _agrees(word, mention)
@@ -141,9 +143,10 @@ class Resolver:
                 return self._found(word, mention, 0.85, block, sentence)
         if group in {"he", "she"} and word.dep == "nsubj" and key in self._chain:
             teller = _teller_of(word)
-            if teller is not None and (mention := self._mention_of(teller, block, sentence)) is not None:
-                if _agrees(word, mention) and mention.entity is not self._chain[key][0].entity:
-                    return UNRESOLVED
+            mention = self._mention_of(teller, block, sentence) if teller is not None else None
+            rival = mention is not None and mention.entity is not self._chain[key][0].entity
+            if mention is not None and rival and _agrees(word, mention):
+                return UNRESOLVED
         if group in {"he", "she"} and word.dep == "nsubj":
             teller = _teller_of(word)
             mention = self._mention_of(teller, block, sentence) if teller is not None else None
@@ -249,11 +252,17 @@ class Resolver:
             confidence = 0.75
         else:
             confidence = 0.5
+        told = mention.head.head.low in SAYING or mention.head.head.low in FINDING
+        if word.low in IT and word.dep == "dobj" and mention.role == 3 and told:
+            confidence = 0.5
         if best < 1.5 or (not person and best < 2.0):
             confidence = min(confidence, 0.6)
         if confidence < SURE:
             self._failed.add((sentence, _group(word)))
             return Reference("", "pronoun", confidence)
+        if mention.head.low in _VAGUE and word.low not in REFLEXIVE:
+            self._failed.add((sentence, _group(word)))
+            return Reference("", "pronoun", 0.5, mention)
         entity = mention.entity
         if word.low in POSSESSIVE and self._has_nearer(word, mention, [m for _, m in scored[1:]], sentence):
             self._failed.add((sentence, _group(word)))
@@ -308,15 +317,26 @@ def _looks_ahead(word: Word, mention: Mention) -> bool:
 def _governs(mention: Mention, word: Word) -> bool:
     """Whether a mention is the subject or object of a verb above the pronoun's clause."""
     verb = mention.head.head
+    if any(a.dep == "relcl" and a.head is mention.head for a in word.ancestors()):
+        return True
     if mention.head.dep not in SUBJECTS and mention.head.dep not in {"dobj", "dative"}:
         return False
-    return any(a is verb for a in word.ancestors())
+    return any(a is verb or (a.dep == "relcl" and a.head is mention.head) for a in word.ancestors())
+
+
+def _is_told_by_same(word: Word, entity: Entity) -> bool:
+    """In 'It endangers us, the office said' the 'it' is hardly the office."""
+    for verb in word.ancestors():
+        if verb.low in SAYING and verb.i > word.i:
+            subject = verb.subject()
+            return subject is not None and subject.low == entity.head
+    return False
 
 
 def _teller_of(word: Word) -> Word | None:
     """For 'it' in 'the company said it would …': the company."""
     verb = word.head
-    if verb.dep == "ccomp" and verb.head.low in SAYING:
+    if verb.dep == "ccomp" and (verb.head.low in SAYING or verb.head.low in FINDING):
         return verb.head.subject()
     return None
 
@@ -351,6 +371,12 @@ def _nearest_subject(word: Word) -> Word | None:
         if not verb.is_verb or verb.dep in {"amod", "compound", "aux", "auxpass"}:
             continue
         subject = _implied_subject(verb)
+        if subject is not None and subject.tag in {"WDT", "WP"} and verb.dep == "relcl":
+            return verb.head
+        if verb.dep == "relcl" and (
+            subject is None or subject is word or any(a is subject for a in word.ancestors())
+        ):
+            return None
         if subject is not None and subject is not word and all(a is not subject for a in word.ancestors()):
             return subject
     return None
@@ -380,12 +406,6 @@ def _verb_of(word: Word) -> Word | None:
 
 def _agrees(word: Word, mention: Mention) -> bool:
     entity, low = mention.entity, word.low
-    if (
-        mention.head.low in _VAGUE
-        and low not in REFLEXIVE
-        and (mention.head.head is not _verb_of(word) or low not in POSSESSIVE)
-    ):
-        return False
     if low in HE or low in SHE:
         return _can_be_person(entity, "m" if low in HE else "f")
     if low in THEY:
@@ -435,9 +455,15 @@ def _fitness(word: Word, mention: Mention, distance: int) -> float:
     subject = word.dep in SUBJECTS
     if mention.role == 3 and mention.head.head.dep in {"relcl", "acl", "advcl", "pcomp"}:
         factor *= 0.55
+    if (
+        distance == 0
+        and mention.role < 3
+        and any(a.dep == "relcl" and a.head is mention.head for a in word.ancestors())
+    ):
+        factor *= 2.0
     if distance == 0 and _governs(mention, word):
         factor *= 1.4
-        if mention.head is _nearest_subject(word):
+        if (word.dep in SUBJECTS or word.dep == "poss") and mention.head is _nearest_subject(word):
             factor *= 1.7
     if (
         distance == 0

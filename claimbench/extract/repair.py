@@ -378,13 +378,15 @@ def _aside_of_saying(unit: list[Word]) -> bool:
         content, subject = verb.kid("ccomp"), verb.kid("nsubj")
         if content is None or subject is None or not subject.i < verb.i < content.i:
             continue
-        comma = next((w for w in unit if w.i == verb.i + 1), None)
         first = min(subject.walk(), key=lambda w: w.i)
+        begins = min(content.walk(), key=lambda w: w.i)
+        comma = begins if begins.text == "," else begins.before
         if comma is None or comma.text != "," or first.before is None or first.before.text != ",":
             continue
         early = [k for k in verb.kids if k.i < first.i and k.dep in {"advcl", "prep", "npadvmod", "advmod"}]
         for kid in early:
-            kid.attach(content, kid.dep)
+            gerund = kid.tag == "VBG" and content.subject() is None and kid.subject() is None
+            kid.attach(content, "csubj" if gerund else kid.dep)
         if early:
             first.before.attach(content, "punct")
             return True
@@ -410,19 +412,67 @@ def _object_relative(unit: list[Word]) -> bool:
 
 
 def _vocative(unit: list[Word]) -> bool:
-    """'Governor, you promised …': who is spoken to is not a second subject."""
-    first = next((w for w in unit if w.text != '"'), None)
-    if first is None or first.tag not in {"NN", "NNP"} or first.kids or first.head is first:
+    """'Governor, you promised …', 'Ruth Moe, I live here': a name before the sentence is not its subject."""
+    words = [w for w in unit if w.text not in {'"', "-", "—", "–"}]
+    comma = next((w for w in words[:5] if w.text == ","), None)
+    if (
+        comma is None
+        or comma.before is None
+        or any(w.tag not in {"NN", "NNP"} for w in words[: words.index(comma)])
+    ):
         return False
-    comma = next((w for w in unit if w.i == first.i + 1), None)
-    if comma is None or comma.text != "," or first.dep not in {"nsubj", "npadvmod", "dep", "intj"}:
+    name = comma.before
+    verb = name.head
+    if verb is name or not verb.is_verb or name.ent in {"DATE", "TIME", "GPE"} or name.right() > comma.i:
         return False
-    subjects = [k for k in first.head.kids if k.dep in SUBJECTS and k is not first]
-    if not subjects or subjects[0].low not in {"you", "i", "we"}:
+    subject = next((k for k in verb.kids if k.dep in SUBJECTS and k is not name), None)
+    spoken = subject is not None and subject.low in {"you", "i", "we"}
+    if subject is None or (
+        name.dep not in {"npadvmod", "intj", "dep"} and not (spoken and name.dep in SUBJECTS)
+    ):
         return False
-    first.dep = "intj"
-    comma.attach(first, "punct")
+    if name.dep in {"npadvmod", "dep"} and not spoken and name.tag != "NNP":
+        return False
+    name.dep = "intj"
+    comma.attach(name, "punct")
     return True
+
+
+def _noun_for_verb(unit: list[Word]) -> bool:
+    """'The council votes on Tuesday.': a sentence without a verb whose last noun is one."""
+    root = next((w for w in unit if w.head is w), None)
+    if root is None or root.tag != "NNS" or unit[-1].text != "." or any(w.is_verb for w in unit):
+        return False
+    subject = root.before
+    if (
+        subject is None
+        or subject.head is not root
+        or subject.dep != "compound"
+        or subject.tag not in {"NN", "NNP"}
+    ):
+        return False
+    if not any(k.dep in {"prep", "npadvmod", "dobj"} and k.i > root.i for k in root.kids):
+        return False
+    for kid in [
+        k for k in root.kids if k.i < subject.i and k.dep in {"det", "amod", "compound", "poss", "nummod"}
+    ]:
+        kid.attach(subject, kid.dep)
+    subject.dep = "nsubj"
+    root.tag = "VBZ"
+    return True
+
+
+def _saying_after_quotation(unit: list[Word]) -> bool:
+    """'"We lost two lines," the director told reporters': who says it, whatever the parser made of it."""
+    for word in unit:
+        if word.low not in SAYING or word.quote >= 0 or word.head.quote < 0 or word.dep == "parataxis":
+            continue
+        if word.dep not in {"conj", "dep", "advcl", "relcl"} or word.kid("nsubj") is None:
+            continue
+        if word.kid("ccomp", "cc", "mark") is None and word.i > word.head.i:
+            word.dep = "parataxis"
+            return True
+    return False
 
 
 _RULES: tuple[Callable[[list[Word]], bool], ...] = (
@@ -439,6 +489,8 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     _measure_after_report,
     _report_at_the_end,
     _noun_at_the_root,
+    _noun_for_verb,
+    _saying_after_quotation,
     _object_relative,
     _vocative,
     _aside_of_saying,
