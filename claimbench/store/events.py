@@ -44,7 +44,7 @@ def append(connection: sqlite3.Connection, entry: Entry) -> int:
     """Add an entry to the log, in the caller's write transaction; return its id."""
     last = connection.execute("SELECT id, hash FROM events ORDER BY id DESC LIMIT 1").fetchone()
     last_id, last_hash = (last["id"], last["hash"]) if last else (0, FIRST_HASH)
-    changes = entry.facts | ({"rows": [_plain(row) for row in entry.rows]} if entry.rows else {})
+    changes = canonical(entry.facts | ({"rows": [_plain(row) for row in entry.rows]} if entry.rows else {}))
     fields = {
         "id": last_id + 1,
         "act": entry.act,
@@ -55,12 +55,11 @@ def append(connection: sqlite3.Connection, entry: Entry) -> int:
         "summary": entry.summary,
         "undoable": int(entry.undoable),
         "undoes": entry.undoes,
-        "changes": changes,
     }
     connection.execute(
         "INSERT INTO events (id, act, claim_id, document_id, reviewer, at, summary, undoable, undoes, "
         "changes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*list(fields.values())[:-1], canonical(changes), _hash(last_hash, fields)),
+        (*fields.values(), changes, _hash(last_hash, fields, changes)),
     )
     if len(entry.claim_ids) > 1:
         connection.executemany(
@@ -166,16 +165,17 @@ def first_broken(connection: sqlite3.Connection) -> int | None:
     """The id of the first entry that does not fit the chain, None when all fit."""
     previous, expected = FIRST_HASH, 1
     for row in connection.execute("SELECT * FROM events ORDER BY id"):
-        fields = {name: row[name] for name in row.keys() if name != "hash"}  # noqa: SIM118 (sqlite3.Row)
-        fields["changes"] = json.loads(row["changes"])
-        if row["id"] != expected or row["hash"] != _hash(previous, fields):
+        fields = dict(row)
+        hash_kept, changes = fields.pop("hash"), canonical(json.loads(fields.pop("changes")))
+        if row["id"] != expected or hash_kept != _hash(previous, fields, changes):
             return int(row["id"])
         previous, expected = row["hash"], expected + 1
     return None
 
 
-def _hash(previous: str, fields: dict[str, object]) -> str:
-    return hashlib.sha256(f"{previous}{canonical(fields)}".encode()).hexdigest()
+def _hash(previous: str, fields: dict[str, object], changes: str) -> str:
+    """SHA-256 over the hash before, the canonical JSON of an entry's fields and that of its changes."""
+    return hashlib.sha256(f"{previous}{canonical(fields)}{changes}".encode()).hexdigest()
 
 
 def _plain(row: RowChange) -> dict[str, object]:

@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from claimbench.model.queue import QueueKey, QueueQuery, QueueRow
 from claimbench.store import queue
 from claimbench.store.database import Store
+from claimbench.store.queue_sql import ORDERS, Asked
 
 STEP = 512
 """Rows between anchors."""
 
-MOST_LISTED = 500
-"""Rows listed of a search that more than `queue.MANY_MATCHES` claims answer."""
+MOST_LISTED = 200
+"""Rows listed at first of a search that more than `queue.MANY_MATCHES` claims answer."""
 
 
 class Pager:
@@ -33,8 +34,9 @@ class Pager:
         """May read an index from end to end when the query asks for kinds, worthiness or words."""
         self.query = query
         self.cut = False
-        """More claims match the words than are listed; another word would help."""
+        """More claims match the words than are listed; another word would help, or `list_all`."""
         self._store = store
+        self._asked: Asked | None = None
         self._lock = threading.Lock()
         self._keys: list[QueueKey] | None = None
         """All of them, for a short list."""
@@ -59,7 +61,7 @@ class Pager:
             ids = [queue.id_of(key) for key in self._keys]
             return ids.index(claim_id) if claim_id in ids else None
         with self._store.read() as connection:
-            key = queue.place_of(connection, self.query, claim_id)
+            key = queue.place_of(connection, self._walked, claim_id)
             if key is None:
                 return None
             while not self._complete and (
@@ -68,7 +70,7 @@ class Pager:
                 self._find_anchor()
             before = bisect_left(self._anchors, self._rank(key), key=self._rank)
             after = self._anchors[before - 1] if before else None
-            return before * STEP + queue.count_walk(connection, self.query, after=after, upto=key) - 1
+            return before * STEP + queue.count_walk(connection, self._walked, after=after, upto=key) - 1
 
     def advance(self, seconds: float) -> bool:
         """Prepare jumps into the depth for at most so many seconds; True when all is prepared.
@@ -80,23 +82,28 @@ class Pager:
             self._find_anchor()
         return self._complete
 
+    def list_all(self) -> None:
+        """List what `cut` left out; takes up to a second for a million claims."""
+        with self._store.read() as connection:
+            if self.cut and self._asked:
+                self.total = self._keep(queue.walk(connection, self._asked, limit=-1))
+                self.cut = False
+
     def _open(self) -> int:
         with self._store.read() as connection:
-            if queue.is_empty(self.query):
-                self._keep([])
-                return 0
-            if queue.is_small(connection, self.query):
-                return self._keep(queue.gather(connection, self.query))
-            if self.query.words.strip():
-                keys = queue.walk(connection, self.query, limit=MOST_LISTED + 1)
+            self._asked = asked = queue.ask(connection, self.query)
+            if asked is None:
+                return self._keep([])
+            if asked.few:
+                return self._keep(queue.gather(connection, asked))
+            if asked.words:
+                keys = queue.walk(connection, asked, limit=MOST_LISTED + 1)
                 self.cut = len(keys) > MOST_LISTED
                 return self._keep(keys[:MOST_LISTED])
-            plain = (
-                self.query.kinds == () and self.query.min_worthiness is None and self.query.speaker is None
-            )
-            if plain:
-                return queue.in_question(connection, self.query)
-            return queue.count_walk(connection, self.query)
+            query = self.query
+            if query.kinds == () and query.min_worthiness is None and query.speaker is None:
+                return queue.in_question(connection, query)
+            return queue.count_walk(connection, asked)
 
     def _keep(self, keys: list[QueueKey]) -> int:
         self._keys = keys
@@ -109,14 +116,16 @@ class Pager:
         with self._store.read() as connection:
             from_end = self.total - last
             if from_end < STEP and first // STEP > len(self._anchors):
-                keys = queue.walk(connection, self.query, limit=last - first, offset=from_end, backwards=True)
+                keys = queue.walk(
+                    connection, self._walked, limit=last - first, offset=from_end, backwards=True
+                )
                 return keys[::-1]
             while not self._complete and len(self._anchors) < first // STEP:
                 self._find_anchor()
             passed = min(first // STEP, len(self._anchors))
             after = self._anchors[passed - 1] if passed else None
             return queue.walk(
-                connection, self.query, after=after, limit=last - first, offset=first - passed * STEP
+                connection, self._walked, after=after, limit=last - first, offset=first - passed * STEP
             )
 
     def _find_anchor(self) -> None:
@@ -124,12 +133,17 @@ class Pager:
             if self._complete:
                 return
             after = self._anchors[-1] if self._anchors else None
-            found = queue.walk(connection, self.query, after=after, limit=1, offset=STEP - 1)
+            found = queue.walk(connection, self._walked, after=after, limit=1, offset=STEP - 1)
             self._anchors += found
             self._complete = not found
 
+    @property
+    def _walked(self) -> Asked:
+        assert self._asked is not None  # noqa: S101 (lists that can hold nothing are kept, not walked)
+        return self._asked
+
     def _rank(self, key: QueueKey) -> tuple[int | str, ...]:
         """Something that grows along the list."""
-        if not queue.order_of(self.query).descending:
+        if not ORDERS[self.query.sort].descending:
             return key.values
         return tuple(-value for value in key.values if isinstance(value, int))

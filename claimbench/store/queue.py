@@ -1,61 +1,33 @@
-"""The queue read in pages: conditions, orders and the indexes that hold them.
+"""The queue read in pages: how each query is best answered, and the rows.
 
-Every order is over columns that together are unique, so that a page goes on from the key of the row
-before it. A walk along an index reads only the rows it returns; where no index gives the order and few
-rows are in question, they are gathered and sorted.
+Long lists are walked along an index; where few rows are in question, they are gathered and sorted.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.queue import QueueCounts, QueueKey, QueueQuery, QueueRow, Sort
 from claimbench.store.claims import LARGEST_ID, queue_order
-from claimbench.store.rows import kind_bits, kinds_of
-from claimbench.store.words import Words, words_of
+from claimbench.store.queue_sql import ORDERS, Asked, Seek, conditions_of, gather_sql, walk_sql
+from claimbench.store.rows import kinds_of
+from claimbench.store.words import words_of
 
 FEW = 2_500
-"""So many claims are looked at one by one rather than through an index."""
+"""So many claims are gathered and sorted whatever the query."""
 
-MANY_MATCHES = 20_000
-"""More claims than this with the words looked for are not sorted; the order is walked instead."""
+MANY_MATCHES = 4_000
+"""More claims than this with the words looked for are not gathered one by one; about here, with a million
+claims, walking along the index until a screenful has the words becomes the quicker way."""
+
+DENSE = 0.3
+"""The share of claims with the words from which it is quicker to ask about each claim."""
 
 _ID_BITS = (1 << 40) - 1
 """The part of `queue_order` that is the claim's id."""
-
-_Parameter = int | float | str
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Columns to sort by; `descending` turns all of them round."""
-
-    columns: tuple[str, ...]
-    descending: bool = False
-
-
-_ORDERS = {
-    Sort.PRIORITY: Order(("queue_order",)),
-    Sort.POSITION: Order(("document_id", "position", "id")),
-    Sort.NEWEST: Order(("id",), descending=True),
-    Sort.SPEAKER: Order(("speaker_order", "queue_order")),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A part of the queue that one index holds in order."""
-
-    index: str
-    conditions: tuple[str, ...]
-    parameters: tuple[_Parameter, ...]
-
-
-def order_of(query: QueueQuery) -> Order:
-    return _ORDERS[query.sort]
 
 
 def key_of(row: QueueRow, query: QueueQuery) -> QueueKey:
@@ -84,24 +56,29 @@ def page(
     connection: sqlite3.Connection, query: QueueQuery, *, after: QueueKey | None, limit: int
 ) -> list[QueueRow]:
     """At most `limit` rows that follow the place `after`, or the first ones."""
-    if is_empty(query):
+    asked = ask(connection, query)
+    if asked is None:
         return []
-    if is_small(connection, query):
-        keys = gather(connection, query, after=after, limit=limit)
-    else:
-        keys = walk(connection, query, after=after, limit=limit)
-    return fetch(connection, [id_of(key) for key in keys])
+    read = gather if asked.few else walk
+    return fetch(connection, [id_of(key) for key in read(connection, asked, after=after, limit=limit)])
 
 
-def is_empty(query: QueueQuery) -> bool:
-    """Whether no claim can be meant: words without a letter, a document that cannot be."""
-    unfindable = bool(query.words.strip()) and not words_of(query.words)
-    return unfindable or not 0 < (query.document_id or 1) <= LARGEST_ID
-
-
-def is_small(connection: sqlite3.Connection, query: QueueQuery) -> bool:
-    """Whether the claims in question are few enough to gather and sort them."""
-    return in_question(connection, query) <= FEW or matches_are_few(connection, query)
+def ask(connection: sqlite3.Connection, query: QueueQuery) -> Asked | None:
+    """How to answer a query; None when it means no claim: words without a letter, an impossible number."""
+    words = words_of(query.words)
+    if (query.words.strip() and not words) or not 0 < (query.document_id or 1) <= LARGEST_ID:
+        return None
+    asked = Asked(query, words)
+    if in_question(connection, query) <= FEW:
+        return replace(asked, few=True, within=_within(connection, query))
+    if words.match is None:
+        return asked
+    found, share = _matches(connection, words.match)
+    if found <= MANY_MATCHES:
+        return replace(asked, few=True, seek=Seek.FROM_WORDS)
+    if share >= DENSE and words.quick:
+        return replace(asked, seek=Seek.ONE_BY_ONE)
+    return asked
 
 
 def in_question(connection: sqlite3.Connection, query: QueueQuery) -> int:
@@ -112,45 +89,17 @@ def in_question(connection: sqlite3.Connection, query: QueueQuery) -> int:
     return sum(getattr(known, status.name.lower()) for status in set(query.statuses))
 
 
-def matches_are_few(connection: sqlite3.Connection, query: QueueQuery) -> bool:
-    match = words_of(query.words).match
-    if match is None:
-        return False
-    found = connection.execute(
-        "SELECT count(*) FROM (SELECT rowid FROM claims_search WHERE claims_search MATCH ? LIMIT ?)",
-        (match, MANY_MATCHES + 1),
-    ).fetchone()[0]
-    return int(found) <= MANY_MATCHES
-
-
 def gather(
-    connection: sqlite3.Connection, query: QueueQuery, *, after: QueueKey | None = None, limit: int = -1
+    connection: sqlite3.Connection, asked: Asked, *, after: QueueKey | None = None, limit: int = -1
 ) -> list[QueueKey]:
     """Keys in order, found without an index for the order."""
-    words = words_of(query.words)
-    through_words = words.match is not None and in_question(connection, query) > FEW
-    conditions, parameters = _conditions(query, words, probing=not through_words)
-    table = "claims"
-    if through_words:
-        table = "claims_search CROSS JOIN claims ON claims.id = claims_search.rowid"
-        conditions.append("claims_search MATCH ?")
-        parameters.append(words.match or "")
-    order = order_of(query)
-    if after is not None:
-        conditions.append(_beyond(order, "<" if order.descending else ">"))
-        parameters.extend(after.values)
-    columns = ", ".join(f"claims.{column}" for column in order.columns)
-    rows = connection.execute(
-        f"SELECT {columns} FROM {table} WHERE {' AND '.join(conditions) or '1'} "  # noqa: S608 (ours)
-        f"ORDER BY {_direction(order, order.descending)} LIMIT ?",
-        (*parameters, limit),
-    )
-    return [QueueKey(tuple(row)) for row in rows]
+    sql, parameters = gather_sql(asked, after)
+    return _keys(connection.execute(f"{sql} LIMIT ?", (*parameters, limit)))
 
 
 def walk(
     connection: sqlite3.Connection,
-    query: QueueQuery,
+    asked: Asked,
     *,
     after: QueueKey | None = None,
     limit: int,
@@ -161,50 +110,43 @@ def walk(
 
     Backwards from the queue's end, the last row first.
     """
-    order = order_of(query)
-    descending = order.descending != backwards
-    sql, parameters = _walk_sql(query, after, "<" if descending else ">")
-    rows = connection.execute(
-        f"{sql} ORDER BY {_direction(order, descending, numbered=True)} LIMIT ? OFFSET ?",
-        (*parameters, limit, offset),
+    sql, parameters = walk_sql(asked, after, backwards=backwards)
+    direction = ORDERS[asked.query.sort].direction(backwards=backwards)
+    return _keys(
+        connection.execute(f"{sql} ORDER BY {direction} LIMIT ? OFFSET ?", (*parameters, limit, offset))
     )
-    return [QueueKey(tuple(row)) for row in rows]
 
 
 def count_walk(
     connection: sqlite3.Connection,
-    query: QueueQuery,
+    asked: Asked,
     *,
     after: QueueKey | None = None,
     upto: QueueKey | None = None,
 ) -> int:
     """How many rows stand after one place and up to another one, that included."""
-    order = order_of(query)
-    sql, parameters = _walk_sql(query, after, "<" if order.descending else ">")
+    sql, parameters = walk_sql(asked, after)
     condition = "1"
     if upto is not None:
-        names = ", ".join(order.columns)
-        marks = ", ".join("?" * len(order.columns))
-        condition = f"({names}) {'>=' if order.descending else '<='} ({marks})"
-        parameters += upto.values
-    counted = connection.execute(
-        f"SELECT count(*) FROM ({sql}) WHERE {condition}",  # noqa: S608 (ours)
-        parameters,
-    )
+        condition = ORDERS[asked.query.sort].upto()
+        parameters.extend(upto.values)
+    counted = connection.execute(f"SELECT count(*) FROM ({sql}) WHERE {condition}", parameters)  # noqa: S608
     return int(counted.fetchone()[0])
 
 
-def place_of(connection: sqlite3.Connection, query: QueueQuery, claim_id: int) -> QueueKey | None:
+def place_of(connection: sqlite3.Connection, asked: Asked, claim_id: int) -> QueueKey | None:
     """Where a claim stands, or None when the query leaves it out."""
     if not 0 < claim_id <= LARGEST_ID:
         return None
-    conditions, parameters = _conditions(query, words_of(query.words), probing=True)
-    row = connection.execute(
-        f"SELECT {', '.join(order_of(query).columns)} FROM claims "  # noqa: S608 (ours)
-        f"WHERE {' AND '.join(['id = ?', *conditions])}",
-        (claim_id, *parameters),
-    ).fetchone()
-    return QueueKey(tuple(row)) if row else None
+    conditions, parameters = conditions_of(replace(asked, seek=Seek.ONE_BY_ONE))
+    columns = ", ".join(ORDERS[asked.query.sort].columns)
+    where = " AND ".join(["id = ?", *conditions])
+    return next(
+        iter(
+            _keys(connection.execute(f"SELECT {columns} FROM claims WHERE {where}", (claim_id, *parameters)))  # noqa: S608
+        ),
+        None,
+    )
 
 
 def fetch(connection: sqlite3.Connection, claim_ids: Sequence[int]) -> list[QueueRow]:
@@ -226,100 +168,39 @@ def counts(connection: sqlite3.Connection, document_id: int | None) -> QueueCoun
     """How many claims are in each status, in one document or on the whole desk."""
     if document_id is None:
         rows = connection.execute("SELECT status, claims FROM desk_counts")
-    else:
+    elif 0 < document_id <= LARGEST_ID:
         rows = connection.execute(
             "SELECT status, claims FROM document_counts WHERE document_id = ?", (document_id,)
         )
+    else:
+        return QueueCounts()
     return QueueCounts(**{ClaimStatus(status).name.lower(): number for status, number in rows})
+
+
+def _within(connection: sqlite3.Connection, query: QueueQuery) -> tuple[int, int] | None:
+    """Between which ids a document's claims lie."""
+    if query.document_id is None:
+        return None
+    lowest, highest = connection.execute(
+        "SELECT min(id), max(id) FROM claims WHERE document_id = ?", (query.document_id,)
+    ).fetchone()
+    return None if lowest is None else (lowest, highest)
+
+
+def _matches(connection: sqlite3.Connection, match: str) -> tuple[int, float]:
+    """How many claims have the words, counted a little beyond MANY_MATCHES, and about which share of all."""
+    found, highest = connection.execute(
+        "SELECT count(*), max(rowid) FROM "
+        "(SELECT rowid FROM claims_search WHERE claims_search MATCH ? LIMIT ?)",
+        (match, MANY_MATCHES + 1),
+    ).fetchone()
+    return found, found / (highest or 1)
+
+
+def _keys(rows: sqlite3.Cursor) -> list[QueueKey]:
+    return [QueueKey(tuple(row)) for row in rows]
 
 
 def _row(row: sqlite3.Row) -> QueueRow:
     values = dict(row)
     return QueueRow(**values | {"status": ClaimStatus(row["status"]), "kinds": kinds_of(row["kinds"])})
-
-
-def _walk_sql(query: QueueQuery, after: QueueKey | None, beyond: str) -> tuple[str, tuple[_Parameter, ...]]:
-    order = order_of(query)
-    columns = ", ".join(order.columns)
-    selects: list[str] = []
-    parameters: list[_Parameter] = []
-    for branch in _branches(query):
-        conditions, values = list(branch.conditions), list(branch.parameters)
-        if after is not None:
-            conditions.append(_beyond(order, beyond))
-            values.extend(after.values)
-        where = " AND ".join(conditions) or "1"
-        selects.append(f"SELECT {columns} FROM claims {branch.index} WHERE {where}")  # noqa: S608 (ours)
-        parameters.extend(values)
-    return " UNION ALL ".join(selects), tuple(parameters)
-
-
-def _branches(query: QueueQuery) -> list[Branch]:
-    """The parts that together are the queue, each along an index that holds its order."""
-    words = words_of(query.words)
-    statuses = tuple(dict.fromkeys(query.statuses))
-    by_speaker = query.speaker is not None and query.sort in (Sort.PRIORITY, Sort.SPEAKER)
-    if by_speaker or query.sort is Sort.SPEAKER:
-        return [_branch(query, words, "INDEXED BY queue_by_speaker")]
-    if query.sort is Sort.POSITION:
-        return [_branch(query, words, "INDEXED BY queue_by_position")]
-    if query.sort is Sort.PRIORITY and query.document_id is not None:
-        return [
-            _branch(query, words, "INDEXED BY queue_by_document", s) for s in statuses or tuple(ClaimStatus)
-        ]
-    index = "queue_by_status" if query.sort is Sort.PRIORITY else "claims_by_status_and_age"
-    if statuses:
-        return [_branch(query, words, f"INDEXED BY {index}", status) for status in statuses]
-    if query.sort is Sort.PRIORITY:
-        return [_branch(query, words, "INDEXED BY queue_by_priority")]
-    return [_branch(query, words, "NOT INDEXED")]
-
-
-def _branch(query: QueueQuery, words: Words, index: str, status: ClaimStatus | None = None) -> Branch:
-    conditions, parameters = _conditions(query, words, probing=True, without_status=status is not None)
-    if status is not None:
-        conditions.insert(0, "status = ?")
-        parameters.insert(0, status.value)
-    return Branch(index, tuple(conditions), tuple(parameters))
-
-
-def _conditions(
-    query: QueueQuery, words: Words, *, probing: bool, without_status: bool = False
-) -> tuple[list[str], list[_Parameter]]:
-    """The query's conditions; `probing` asks the text search about each claim by itself."""
-    conditions: list[str] = []
-    parameters: list[_Parameter] = []
-    if query.statuses and not without_status:
-        conditions.append(f"status IN ({', '.join('?' * len(query.statuses))})")
-        parameters.extend(status.value for status in query.statuses)
-    if query.document_id is not None:
-        conditions.append("document_id = ?")
-        parameters.append(query.document_id)
-    if query.speaker is not None:
-        conditions.append("speaker_order = ?")
-        parameters.append(query.speaker)
-    if query.kinds:
-        conditions.append("kind_bits & ? <> 0")
-        parameters.append(kind_bits(query.kinds))
-    if query.min_worthiness is not None:
-        conditions.append("worthiness >= ?")
-        parameters.append(query.min_worthiness)
-    if probing and words.match is not None:
-        conditions.append(
-            "EXISTS (SELECT 1 FROM claims_search s WHERE s.claims_search MATCH ? AND s.rowid = claims.id)"
-        )
-        parameters.append(words.match)
-    for stretch in words.stretches:
-        conditions.append("(claims.text LIKE ? ESCAPE '\\' OR claims.speaker LIKE ? ESCAPE '\\')")
-        parameters.extend((stretch, stretch))
-    return conditions, parameters
-
-
-def _beyond(order: Order, comparison: str) -> str:
-    return f"({', '.join(order.columns)}) {comparison} ({', '.join('?' * len(order.columns))})"
-
-
-def _direction(order: Order, descending: bool, *, numbered: bool = False) -> str:
-    word = "DESC" if descending else "ASC"
-    names = range(1, len(order.columns) + 1) if numbered else order.columns
-    return ", ".join(f"{name} {word}" for name in names)

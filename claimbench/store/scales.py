@@ -9,20 +9,22 @@ from claimbench.model.base import utc_text
 from claimbench.model.verdicts import Rating, RatingScale
 
 
-def current(connection: sqlite3.Connection) -> tuple[int, RatingScale] | None:
-    """The desk's scale and its id: the one that was added last."""
-    row = connection.execute("SELECT id, name, version FROM scales ORDER BY id DESC LIMIT 1").fetchone()
-    if row is None:
-        return None
+def current_id(connection: sqlite3.Connection) -> int | None:
+    """The desk's scale: the one that was added last."""
+    found: int | None = connection.execute("SELECT max(id) FROM scales").fetchone()[0]
+    return found
+
+
+def get(connection: sqlite3.Connection, scale_id: int) -> RatingScale:
+    row = connection.execute("SELECT name, version FROM scales WHERE id = ?", (scale_id,)).fetchone()
     ratings = connection.execute(
-        "SELECT name, value, meaning FROM ratings WHERE scale_id = ? ORDER BY rank", (row["id"],)
+        "SELECT name, value, meaning FROM ratings WHERE scale_id = ? ORDER BY rank", (scale_id,)
     )
-    scale = RatingScale(
+    return RatingScale(
         name=row["name"],
         version=row["version"],
         ratings=tuple(Rating(name=r["name"], value=r["value"], meaning=r["meaning"]) for r in ratings),
     )
-    return row["id"], scale
 
 
 def add(connection: sqlite3.Connection, scale: RatingScale, now: datetime) -> int:

@@ -15,6 +15,9 @@ MOST_WORDS = 32
 
 LONGEST_WORD = 200
 
+INDEXED_LETTERS = 3
+"""The search has an index of word beginnings of two and of three letters."""
+
 _UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")
 
 _WITHOUT_SPACES = re.compile(
@@ -31,6 +34,9 @@ class Words:
     """An FTS5 query."""
     stretches: tuple[str, ...]
     """LIKE patterns, with backslash as the escape character."""
+    quick: bool = True
+    """The search can be asked about one claim quickly: no word is unfinished after more letters than the
+    search's index of word beginnings has."""
 
     def __bool__(self) -> bool:
         return self.match is not None or bool(self.stretches)
@@ -39,17 +45,22 @@ class Words:
 def words_of(text: str) -> Words:
     """Understand what somebody typed; the last word may be unfinished unless a space follows it.
 
-    Empty when it holds nothing that can be looked for.
+    A single letter begins too many words to be looked for as a beginning: after other words it waits for
+    the next letter, alone it is a word. Empty when there is nothing that can be looked for.
     """
-    unfinished = text[-1:].isalnum()
     found = [word[:LONGEST_WORD] for word in _UNSEARCHABLE.sub(" ", text).split() if _can_be_found(word)]
     del found[MOST_WORDS:]
+    unfinished = bool(found) and text[-1].isalnum() and not _WITHOUT_SPACES.search(found[-1])
+    if unfinished and len(found[-1]) == 1:
+        unfinished = False
+        del found[max(1, len(found) - 1) :]
+    stretches = tuple(f"%{_escaped(word)}%" for word in found if _WITHOUT_SPACES.search(word))
     terms = [word for word in found if not _WITHOUT_SPACES.search(word)]
     quoted = ['"' + word.replace('"', '""') + '"' for word in terms]
-    if quoted and unfinished and found[-1] == terms[-1]:
+    if unfinished:
         quoted[-1] += "*"
-    stretches = tuple(f"%{_escaped(word)}%" for word in found if _WITHOUT_SPACES.search(word))
-    return Words(" ".join(quoted) or None, stretches)
+    quick = not unfinished or len(terms[-1]) <= INDEXED_LETTERS
+    return Words(" ".join(quoted) or None, stretches, quick)
 
 
 def _can_be_found(word: str) -> bool:

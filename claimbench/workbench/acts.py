@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from textwrap import shorten
 
 from claimbench.model.base import utc_text
 from claimbench.model.errors import ConflictError, UsageError
@@ -25,6 +24,8 @@ class Act:
 
     changes: Changes
     now: datetime
+    at: str
+    """`now` as it is stored."""
     reviewer: str
     reviewer_id: int
     summary: str = ""
@@ -38,7 +39,7 @@ class Act:
         """Change a claim that was read as `row`, if anything differs; return the row as it is now."""
         if all(row[name] == value for name, value in values.items()):
             return dict(row)
-        return self.changes.update("claims", row, {**values, "updated_at": utc_text(self.now)})
+        return self.changes.update("claims", row, {**values, "updated_at": self.at})
 
 
 @contextmanager
@@ -51,12 +52,17 @@ def act(desk: Desk, name: str, claim_ids: Sequence[int]) -> Iterator[Act]:
     with desk.store.write() as connection:
         now = desk.now()
         reviewer_id, reviewer = reviewers.number(connection, person, now)
-        doing = Act(Changes(connection), now, reviewer, reviewer_id)
+        doing = Act(Changes(connection), now, utc_text(now), reviewer, reviewer_id)
         yield doing
         if doing.changes.rows:
-            summary = shorten(doing.summary, _LONGEST_SUMMARY, placeholder=" …")
+            summary = _one_line(doing.summary)
             entry = events.Entry(name, now, summary, reviewer, claim_ids=claim_ids, rows=doing.changes.rows)
             events.append(connection, entry)
+
+
+def _one_line(summary: str) -> str:
+    line = " ".join(summary.split())
+    return line if len(line) <= _LONGEST_SUMMARY else f"{line[:_LONGEST_SUMMARY]}…"
 
 
 def signed_in(desk: Desk) -> str:

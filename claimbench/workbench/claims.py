@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from claimbench.model.base import utc_text
 from claimbench.model.claims import Appearance, Claim, ClaimStatus
 from claimbench.model.documents import Document
 from claimbench.model.errors import UsageError
@@ -159,7 +158,7 @@ def comment(desk: Desk, claim_id: int, text: str) -> Comment:
             "claim_id": claim_id,
             "reviewer_id": doing.reviewer_id,
             "text": words,
-            "created_at": utc_text(doing.now),
+            "created_at": doing.at,
         }
         comment_id = doing.changes.insert("comments", values)
         doing.summary = f"commented: {words}"

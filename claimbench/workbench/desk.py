@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from claimbench.model.verdicts import RatingScale
 from claimbench.store import events
 from claimbench.store.database import Store
 from claimbench.workbench.typed import one_line
@@ -24,6 +25,8 @@ class Desk:
 
     def __init__(self, store: Store, *, reviewer: str | None, now: Callable[[], datetime]) -> None:
         self.store = store
+        self.scales: dict[int, RatingScale] = {}
+        """Rating scales that have been read, by id: a scale never changes."""
         self._now = now
         self._reviewer = _name(reviewer) if reviewer is not None else None
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from claimbench.model.base import utc_text
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import UsageError
 from claimbench.model.verdicts import RatingScale, Verdict
@@ -23,8 +22,8 @@ from claimbench.workbench.typed import prose
 def scale(desk: Desk) -> RatingScale:
     """The desk's rating scale; AVeriTeC's four ratings unless the desk has chosen another."""
     with desk.store.read() as connection:
-        chosen = scales.current(connection)
-    return chosen[1] if chosen else _default()
+        scale_id = scales.current_id(connection)
+        return _default() if scale_id is None else _scale(desk, connection, scale_id)
 
 
 def give(
@@ -49,13 +48,20 @@ def give(
         row = claim_row(doing.connection, claim_id, version)
         if row["status"] == ClaimStatus.DISMISSED:
             raise UsageError(f"claim {claim_id} was dismissed ({row['dismissed_why']}); reopen it to rate it")
-        verdict = _rate(doing, row, rating, justification, addresses)
+        verdict = _rate(doing, row, _scale_in_use(desk, doing), rating, justification, addresses)
         drafts.drop(doing.connection, claim_id, doing.reviewer_id)
         return verdict
 
 
-def _rate(doing: Act, row: sqlite3.Row, rating: str, why: str, addresses: Sequence[Address]) -> Verdict:
-    scale_id, scale = _scale_in_use(doing)
+def _rate(
+    doing: Act,
+    row: sqlite3.Row,
+    scale_in_use: tuple[int, RatingScale],
+    rating: str,
+    why: str,
+    addresses: Sequence[Address],
+) -> Verdict:
+    scale_id, scale = scale_in_use
     name = _rating_of(scale, rating)
     attach_all(doing, row["id"], addresses)
     given = {
@@ -64,7 +70,7 @@ def _rate(doing: Act, row: sqlite3.Row, rating: str, why: str, addresses: Sequen
         "rating": name,
         "why": why,
         "revises": row["verdict_id"],
-        "created_at": utc_text(doing.now),
+        "created_at": doing.at,
     }
     more = {"reviewer_id": doing.reviewer_id, "scale_id": scale_id, "correction_note": None}
     verdict_id = doing.changes.insert("verdicts", given | more)
@@ -83,11 +89,17 @@ def _rating_of(scale: RatingScale, rating: str) -> str:
     raise UsageError(f"there is no rating {rating!r} on the scale {scale.name}; it has {names}")
 
 
-def _scale_in_use(doing: Act) -> tuple[int, RatingScale]:
+def _scale(desk: Desk, connection: sqlite3.Connection, scale_id: int) -> RatingScale:
+    if scale_id not in desk.scales:
+        desk.scales[scale_id] = scales.get(connection, scale_id)
+    return desk.scales[scale_id]
+
+
+def _scale_in_use(desk: Desk, doing: Act) -> tuple[int, RatingScale]:
     """The desk's scale; the default one is put down with the first verdict."""
-    chosen = scales.current(doing.connection)
-    if chosen:
-        return chosen
+    chosen = scales.current_id(doing.connection)
+    if chosen is not None:
+        return chosen, _scale(desk, doing.connection, chosen)
     default = _default()
     scale_id = scales.add(doing.connection, default, doing.now)
     summary = f"took the scale {default.name}, version {default.version}"

@@ -37,13 +37,13 @@ _CHUNK = 200
 
 
 class Vocabulary:
-    """20,000 made-up words; the n-th is n times as rare as the first (Zipf's law)."""
+    """20,000 made-up words; the n-th is n times as rare as the first, and short words are common (Zipf)."""
 
     def __init__(self, rng: random.Random, size: int = 20_000) -> None:
         words: dict[str, None] = {}
         while len(words) < size:
             words["".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4)))] = None
-        self.words = list(words)
+        self.words = sorted(words, key=len)
         self._sums = list(accumulate(1 / (rank + 1) for rank in range(size)))
         self._rng = rng
 
@@ -130,7 +130,7 @@ def _review(connection: sqlite3.Connection, rng: random.Random) -> None:
     scale_id = scales.add(connection, scale, _NOW)
     connection.execute(
         "INSERT INTO verdicts (uid, claim_id, reviewer_id, scale_id, rating, why, created_at) "
-        "SELECT lower(hex(randomblob(16))), id, ?, ?, iif(id % 3, 'Refuted', 'Supported'), 'So the record says.', "
+        "SELECT lower(hex(randomblob(16))), id, ?, ?, iif(id % 3, 'Refuted', 'Supported'), 'As it says.', "
         "? FROM claims WHERE id % 10 = ? AND status = 'open'",
         (reviewer_id, scale_id, at, rng.randrange(10)),
     )

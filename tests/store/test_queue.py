@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from claimbench.model.claims import ClaimStatus, Kind
 from claimbench.store import pager, queue
+from claimbench.store.queue_sql import Asked
+from claimbench.store.words import words_of
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.queue import (
     Pager,
@@ -44,9 +46,10 @@ def busy_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield desk
 
 
-@pytest.fixture(autouse=True)
-def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, params=[0.0, 1.1], ids=["asked one by one", "listed"])
+def small_limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits at which 120 claims are many."""
+    monkeypatch.setattr(queue, "DENSE", request.param)
     monkeypatch.setattr(queue, "FEW", 10)
     monkeypatch.setattr(queue, "MANY_MATCHES", 20)
     monkeypatch.setattr(pager, "STEP", 7)
@@ -57,6 +60,7 @@ def plainly(desk: Desk, query: QueueQuery) -> list[int]:
     """The ids that the query means, by reading everything."""
     rows = [dict(row) for row in desk.store.connection.execute("SELECT * FROM claims")]
     words = query.words.lower().split()
+    whole, begun = (words[:-1], words[-1:]) if len(query.words) != 1 else (words, [])
 
     def meant(row: dict[str, object]) -> bool:
         kinds = str(row["kinds"])
@@ -67,8 +71,8 @@ def plainly(desk: Desk, query: QueueQuery) -> list[int]:
             and (query.speaker is None or (row["speaker"] or "") == query.speaker)
             and (query.document_id is None or row["document_id"] == query.document_id)
             and (query.min_worthiness is None or float(str(row["worthiness"])) >= query.min_worthiness)
-            and all(word in tokens for word in words[:-1])
-            and all(any(token.startswith(word) for token in tokens) for word in words[-1:])
+            and all(word in tokens for word in whole)
+            and all(any(token.startswith(word) for token in tokens) for word in begun)
         )
 
     keys = {
@@ -92,7 +96,7 @@ def by_pages(desk: Desk, query: QueueQuery, limit: int) -> list[int]:
 
 QUERIES = st.builds(
     QueueQuery,
-    words=st.sampled_from(["", "", "", "k", "lo", "ka m", "ana", "zzz"]),
+    words=st.sampled_from(["", "", "", "k", "ka", "lo", "ka mi", "ana", "zzz"]),
     statuses=st.lists(st.sampled_from(ClaimStatus), max_size=3).map(tuple),
     kinds=st.lists(st.sampled_from(Kind), max_size=2).map(tuple),
     speaker=st.sampled_from([None, None, None, "", "Ana Berg", "Nobody"]),
@@ -146,10 +150,13 @@ def test_a_search_that_finds_too_much_is_cut_and_says_so(
 ) -> None:
     """The first rows in order are listed."""
     monkeypatch.setattr(pager, "MOST_LISTED", 25)
-    query = QueueQuery(words="k")
+    query = QueueQuery(words="ka")
     listed: Pager = open_pager(busy_desk, query)
     assert listed.cut
     assert [row.id for row in listed.rows(0, 100)] == plainly(busy_desk, query)[:25]
+    listed.list_all()
+    assert not listed.cut
+    assert [row.id for row in listed.rows(0, 100)] == plainly(busy_desk, query)
 
 
 @pytest.mark.parametrize("document_id", [-1, 0, 10**30])
@@ -180,7 +187,8 @@ def test_walks_follow_an_index_and_never_sort(
     plans: list[str] = []
     connection = busy_desk.store.connection
     query = QueueQuery(sort=sort, statuses=statuses)
-    last = queue.walk(connection, query, limit=3)[-1]
+    asked = Asked(query, words_of(""))
+    last = queue.walk(connection, asked, limit=3)[-1]
 
     def explain(sql: str) -> None:
         if sql.startswith("SELECT"):
@@ -188,7 +196,7 @@ def test_walks_follow_an_index_and_never_sort(
             plans.extend(row["detail"] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}"))
 
     connection.set_trace_callback(explain)
-    queue.walk(connection, query, after=last, limit=3, offset=4)
+    queue.walk(connection, asked, after=last, limit=3, offset=4)
     connection.set_trace_callback(None)
     assert plans
     assert [plan for plan in plans if "TEMP B-TREE" in plan or plan.startswith("SCAN")] == []

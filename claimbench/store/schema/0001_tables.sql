@@ -84,7 +84,7 @@ CREATE INDEX claims_by_verdict ON claims (verdict_id) WHERE verdict_id IS NOT NU
 -- Where a claim stands in a revision: text[quote_start:quote_end] is the quote.
 CREATE TABLE appearances (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL UNIQUE,
+    uid TEXT NOT NULL,
     claim_id INTEGER NOT NULL REFERENCES claims (id),
     revision_id INTEGER NOT NULL REFERENCES revisions (id),
     quote_start INTEGER NOT NULL,
@@ -208,7 +208,7 @@ CREATE TABLE ratings (
 -- Verdicts are revised by newer ones, never overwritten.
 CREATE TABLE verdicts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL UNIQUE,
+    uid TEXT NOT NULL,
     claim_id INTEGER NOT NULL REFERENCES claims (id),
     reviewer_id INTEGER NOT NULL REFERENCES reviewers (id),
     scale_id INTEGER NOT NULL,
@@ -304,9 +304,10 @@ CREATE TABLE matches (
 ) STRICT;
 CREATE INDEX matches_by_checked_claim ON matches (checked_claim_id);
 
--- The append-only log of all that was done. hash is SHA-256 over the hash before and the entry's canonical JSON.
+-- The append-only log of all that was done. hash is SHA-256 over the hash before, the canonical JSON of the entry's
+-- other columns and that of its changes.
 CREATE TABLE events (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     act TEXT NOT NULL,
     claim_id INTEGER, -- NULL when it is about none or several: see event_claims
     document_id INTEGER,
