@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 
-from claimbench.model.errors import UnreadableInputError
+from claimbench.model.errors import UnfetchedError
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -18,19 +18,19 @@ def resolve(host: str, port: int, *, allow_private: bool) -> str:
     The caller has to connect to this very address: a name asked a second time may lead elsewhere (DNS
     rebinding). A name that leads to a private address at all is refused, also when others stand beside it.
 
-    Raises UnreadableInputError for a host that is not found or not public.
+    Raises UnfetchedError for a host that is not found or not public.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as problem:
-        raise UnreadableInputError(
+        raise UnfetchedError(
             f"{host} cannot be found; check the address and the connection to the network"
         ) from problem
     addresses = [str(sockaddr[0]) for _, _, _, _, sockaddr in found]
     if not addresses:
-        raise UnreadableInputError(f"{host} has no address; check the address that was given")
+        raise UnfetchedError(f"{host} has no address; check the address that was given")
     if not allow_private and not all(is_public(address) for address in addresses):
-        raise UnreadableInputError(
+        raise UnfetchedError(
             f"{host} is an address inside the local network, which is not fetched unless private addresses "
             "are allowed"
         )

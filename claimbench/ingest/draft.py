@@ -48,6 +48,8 @@ class RawInput:
     """Lower-case, without parameters."""
     charset: str | None = None
     """As declared by the one who sent the bytes."""
+    whole: bool = False
+    """Whether all that a page says is wanted, rather than the article in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
         12,
         weak=True,
     ),
+    _rule("the signature of a post", r"[—–-]{1,2}\s*[^.]{2,60}\(@\w+\).{0,40}", 16),
     _rule("hashtags", r"(?:[#@]\w+[\s,;|·]*)+", 60),
     _rule(
         "tags", r"(?:tags?|filed (?:under|in)|categor(?:y|ies)|keywords|posted in|in this story)\s*[:|].*", 40

@@ -38,7 +38,7 @@ _META_CHARSET = re.compile(
 
 
 def read(raw: RawInput) -> Draft:
-    """Read a page into its article's paragraphs, headings, list items and table rows.
+    """Read a page into its article's paragraphs, headings, list items and table rows, or into all of its own.
 
     Raises UnreadableInputError for a page that is too large, and for one that holds no text.
     """
@@ -58,6 +58,8 @@ def read(raw: RawInput) -> Draft:
     if not page.passages:
         # The parser gives up on what stands too deep.
         return stripped_draft(text, info)
+    if raw.whole:
+        return page
     depth, size = depth_and_size(tree)
     if depth > _DEEPEST or size > _MOST_ELEMENTS:
         return page

@@ -177,7 +177,7 @@ class _Collector:
         hint, why = self._hint()
         for number, line in enumerate(lines):
             gap = "\n" if number or hint in (Hint.LIST_ITEM, Hint.ROW) else "\n\n"
-            self.composer.add(_SPACE.sub(" ", line), hint, why=why, gap=gap)
+            self.composer.add(_SPACE.sub(" ", line).strip(" |"), hint, why=why, gap=gap)
 
     def _hint(self) -> tuple[Hint | None, str | None]:
         why = next((furniture for _, furniture in reversed(self._open) if furniture), None)

@@ -15,6 +15,7 @@ from claimbench.ingest.sections import (
     mark_captions,
     mark_legal_notice,
     mark_mail_header,
+    mark_pull_quotes,
     mark_references,
     mark_repeats,
     mark_sections,
@@ -53,6 +54,7 @@ def judge(forms: Sequence[Form], first_turn: int | None = None) -> list[Judgemen
     mark_repeats(forms, judged)
     mark_captions(forms, judged)
     mark_sections(forms, judged, first)
+    mark_pull_quotes(forms, judged)
     mark_references(forms, judged, first)
     mark_legal_notice(forms, judged)
     mark_author_note(forms, judged)

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from claimbench.ingest.cleaner import clean
-from claimbench.ingest.draft import RawInput, Reader
+from claimbench.ingest.draft import Draft, RawInput, Reader
 from claimbench.ingest.language import require_known
 from claimbench.model.documents import BlockRole, IncomingDocument
 from claimbench.model.errors import UnreadableInputError
@@ -82,14 +82,7 @@ def read(name: str, data: bytes, media_type: str | None = None, *, force: bool =
     Raises UnreadableInputError for an unknown kind and for input that is empty, undecodable, or no article
     at all; UnknownLanguageError for a language that the model does not know.
     """
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
-        raise UnreadableInputError(f"{name} is empty; give a file that holds text")
-    declared, charset = _declared(media_type)
-    raw = RawInput(name, data, declared, charset)
-    draft = _entry(raw).load()(raw)
-    if not draft.text.strip():
-        raise UnreadableInputError(f"{name} holds no text that can be read; give a file that holds text")
-    document = clean(draft)
+    document = clean(_drafted(name, data, media_type, whole=False))
     if not any(block.role in (BlockRole.PARAGRAPH, BlockRole.TURN) for block in document.blocks):
         raise UnreadableInputError(
             f"{name} holds nothing but headings, menus and notices; give the article's text itself"
@@ -98,6 +91,27 @@ def read(name: str, data: bytes, media_type: str | None = None, *, force: bool =
         document = require_known(document)
     sha256 = hashlib.sha256(data).hexdigest()
     return document.model_copy(update={"info": document.info.model_copy(update={"sha256": sha256})})
+
+
+def read_whole(name: str, data: bytes, media_type: str | None = None) -> IncomingDocument:
+    """Read all the text of `data`, in any language, without asking which of it is an article; no blocks.
+
+    Raises UnreadableInputError for an unknown kind and for input that is empty, undecodable or without text.
+    """
+    draft = _drafted(name, data, media_type, whole=True)
+    info = draft.info.model_copy(update={"sha256": hashlib.sha256(data).hexdigest()})
+    return IncomingDocument(info=info, text=draft.text)
+
+
+def _drafted(name: str, data: bytes, media_type: str | None, *, whole: bool) -> Draft:
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
+        raise UnreadableInputError(f"{name} is empty; give a file that holds text")
+    declared, charset = _declared(media_type)
+    raw = RawInput(name, data, declared, charset, whole)
+    draft = _entry(raw).load()(raw)
+    if not draft.text.strip():
+        raise UnreadableInputError(f"{name} holds no text that can be read; give a file that holds text")
+    return draft
 
 
 def endings() -> tuple[str, ...]:

@@ -79,6 +79,8 @@ _MAIL_FIELD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEWEST_FIELDS = 3
+_MOST_COMPARED = 2_000
+"""Passages of one text that are compared with each other."""
 _CAPTION_MARK = re.compile(r"(?:image|photo|picture|video) caption\W*", re.IGNORECASE)
 
 
@@ -156,6 +158,18 @@ def mark_references(forms: Sequence[Form], judged: Judged, first: int) -> None:
                 for other in forms[form.index :]:
                     judged[other.index] = judged[other.index] or furniture("a list of sources")
                 return
+
+
+def mark_pull_quotes(forms: Sequence[Form], judged: Judged) -> None:
+    """Short passages whose very words stand in a longer one too: set apart to be seen, said only once."""
+    if len(forms) > _MOST_COMPARED:
+        return
+    words = {form.index: " ".join(form.words).casefold() for form in forms if judged[form.index] is None}
+    prose = [words[form.index] for form in forms if form.prose and form.index in words]
+    for form in forms:
+        own = words.get(form.index)
+        if own and 5 <= form.length <= 40 and any(own in other and own != other for other in prose):
+            judged[form.index] = furniture("a pull quote")
 
 
 def mark_mail_header(forms: Sequence[Form], judged: Judged) -> None:

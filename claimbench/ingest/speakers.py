@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 _TITLES = (
     r"(?:(?:(?:[Ss]tate|[Vv]ice|[Dd]eputy|[Pp]rime|[Aa]cting|[Ff]ormer|[Aa]ssistant|[Aa]ttorney|[Cc]hief"
@@ -48,6 +49,15 @@ _NOBODY = frozenset(
     "participant witness president chairman chairwoman chair chairperson court".split()
 )
 
+_FULL_NAME = re.compile(rf"(?:(?P<title>{_TITLES})\s+)?(?<!\w)(?P<given>{_GIVEN}){_BETWEEN}\s+\S+$")
+_TITLE_BEFORE = re.compile(rf"(?<!\w){_TITLES}\s+$")
+_OWN = re.compile(r"(?:I['’]m|I am|[Mm]y name is|[Tt]his is)\s+$")
+_FAMILY = re.compile(rf" {_GIVEN}")
+_WINDOW = 90
+"""Characters around a name in which its title, given name or surname is looked for."""
+_MOST_MENTIONS = 500
+"""Of one name; whoever is introduced later than that stays with the label."""
+
 
 class Speakers:
     """Resolves labels against the labels and the text of the whole document."""
@@ -79,24 +89,17 @@ class Speakers:
 
     def _person(self, surname: str) -> str | None:
         """The one person of that surname (or, introducing themselves, of that given name)."""
-        escaped = re.escape(surname)
-        pattern = re.compile(
-            rf"(?:(?P<title>{_TITLES})\s+)?(?P<given>{_GIVEN}){_BETWEEN}\s+(?P<last>(?i:{escaped}))(?![\w-])"
-        )
-        found = [
-            match
-            for match in pattern.finditer(self._text)
-            if match["given"].casefold() not in _NO_GIVEN
-            and not re.fullmatch(_TITLES, match["given"])
-            and match["last"][0].isupper()
-        ]
+        found = [match for before, name, _ in self._mentions(surname) if (match := _full_name(before + name))]
         if not found:
-            own = re.search(
-                rf"(?:I['’]m|I am|[Mm]y name is|[Tt]his is) (?P<name>(?i:{escaped}) {_GIVEN})", self._text
+            return next(
+                (
+                    name + after.group()
+                    for before, name, rest in self._mentions(surname)
+                    if _OWN.search(before) and (after := _FAMILY.match(rest))
+                ),
+                None,
             )
-            return own["name"] if own else None
-        people = Counter(match["given"] for match in found)
-        if len(people) > 1:
+        if len({match["given"] for match in found}) > 1:
             return None
         titled = Counter(match.group() for match in found if match["title"])
         best = titled.most_common(1)[0][0] if titled else max((match.group() for match in found), key=len)
@@ -104,18 +107,29 @@ class Speakers:
 
     def _titled(self, full_name: str) -> str | None:
         """A full name as the text writes it, with its title if it stands there with one."""
-        pattern = re.compile(rf"(?:{_TITLES}\s+)?(?i:{re.escape(full_name)})(?!\w)")
-        written = [match.group() for match in pattern.finditer(self._text) if not match.group().isupper()]
+        written = [
+            (title.group() if (title := _TITLE_BEFORE.search(before)) else "") + name
+            for before, name, _ in self._mentions(full_name)
+            if not name.isupper()
+        ]
         return " ".join(max(written, key=len).split()) if written else None
 
     def _as_written(self, name: str, bare: str) -> str:
         """In small letters as the text spells it somewhere, or as such names are mostly spelled."""
         if not bare.isupper() or len(bare) <= 2:
             return name
-        cased = re.search(rf"(?<!\w)(?=\w*[a-zà-ÿ])(?i:{re.escape(bare)})(?!\w)", self._text)
-        small = cased.group() if cased and cased.group()[0].isupper() else _name_case(bare)
+        spelled = (word for _, word, _ in self._mentions(bare) if word[0].isupper() and not word.isupper())
         before = name[: name.rindex(bare)]
-        return f"{before.title() if before.isupper() else before}{small}"
+        return f"{before.title() if before.isupper() else before}{next(spelled, _name_case(bare))}"
+
+    def _mentions(self, name: str) -> Iterator[tuple[str, str, str]]:
+        """Where the name stands, capitalised: the words before it, itself, the words after it."""
+        text = self._text
+        for found in islice(re.finditer(re.escape(name), text, re.IGNORECASE), _MOST_MENTIONS):
+            start, end = found.span()
+            whole = not (text[end : end + 1].isalnum() or text[max(0, start - 1) : start].isalnum())
+            if whole and found.group()[0].isupper():
+                yield text[max(0, start - _WINDOW) : start], found.group(), text[end : end + _WINDOW]
 
     @staticmethod
     def _full_names(names: Sequence[str]) -> dict[str, str]:
@@ -128,6 +142,17 @@ class Speakers:
                     _name_case(bare) if bare.isupper() else bare
                 )
         return {surname: names.pop() for surname, names in full.items() if len(names) == 1}
+
+
+def _full_name(words: str) -> re.Match[str] | None:
+    """The title, given name and surname that end `words`; None when there is no given name."""
+    start = 0
+    while found := _FULL_NAME.search(words, start):
+        given = found["given"]
+        if given.casefold() not in _NO_GIVEN and not re.fullmatch(_TITLES, given):
+            return found
+        start = found.end("given")
+    return None
 
 
 def _name_case(name: str) -> str:

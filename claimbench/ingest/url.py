@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimbench.ingest.addresses import resolve
+from claimbench.ingest.deadline import Deadline
 from claimbench.ingest.registry import read
 from claimbench.model.documents import IncomingDocument
-from claimbench.model.errors import UnreadableInputError
+from claimbench.model.errors import UnfetchedError
 
 if TYPE_CHECKING:
     import httpx
@@ -66,37 +66,63 @@ def fetch_document(address: str, *, force: bool = False, allow_private: bool = F
     return document.model_copy(update={"info": document.info.model_copy(update={"url": url})})
 
 
-def fetch(address: str, *, allow_private: bool = False) -> Fetched:
+def fetch(
+    address: str,
+    *,
+    allow_private: bool = False,
+    size_limit: int = SIZE_LIMIT,
+    before: Callable[[str], None] | None = None,
+) -> Fetched:
     """GET an address over HTTP, following redirects, each of which has to be as public as the first.
 
-    Raises UnreadableInputError for a bad address, a private one, a server that does not answer in time,
-    an answer that is too large, and one of status 400 and above.
+    `before` is called with each address that is about to be asked, redirects too; it may wait, and may
+    raise to refuse. `size_limit` is in bytes, after decompression.
+
+    Raises UnfetchedError for a bad address, a private one, a server that does not answer in time, an answer
+    that is too large, and one of status 400 and above.
     """
     import httpx
 
-    deadline = time.monotonic() + TOTAL_SECONDS
     timeout = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
     hops: list[str] = []
+    url = _parsed(address)
     with httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False, headers=_HEADERS) as client:
-        url = _parsed(address)
+        left = TOTAL_SECONDS
         while True:
-            with _asked(client, url, allow_private) as response:
+            if before is not None:
+                before(str(url))
+            with Deadline(left) as deadline, _asked(client, url, allow_private, deadline) as response:
                 if not response.has_redirect_location:
-                    return _answer(response, address, tuple(hops), deadline)
-                url = _parsed(str(url.join(response.headers["location"])))
+                    return _answer(response, address, tuple(hops), deadline, size_limit)
+                url = _parsed(_target(url, response.headers["location"]))
+            left = deadline.left
             hops.append(str(url))
             if len(hops) > MOST_REDIRECTS:
-                raise UnreadableInputError(
+                raise UnfetchedError(
                     f"{address} redirects more than {MOST_REDIRECTS} times; give the page's own address"
                 )
+            if left <= 0:
+                raise _late(address)
+
+
+def _target(url: httpx.URL, location: str) -> str:
+    import httpx
+
+    try:
+        return str(url.join(location))
+    except (httpx.InvalidURL, ValueError) as problem:
+        raise UnfetchedError(
+            f"{url} redirects to what is no web address; give the page's own address"
+        ) from problem
 
 
 class _asked:  # noqa: N801 - a context manager, used as a function
     """The streamed answer of the host's checked address, with the host's name for the Host header and TLS."""
 
-    def __init__(self, client: httpx.Client, url: httpx.URL, allow_private: bool) -> None:
+    def __init__(self, client: httpx.Client, url: httpx.URL, allow_private: bool, deadline: Deadline) -> None:
         self._client = client
         self._url = url
+        self._deadline = deadline
         self._ip = resolve(url.host, url.port or _default_port(url), allow_private=allow_private)
         self._response: httpx.Response | None = None
 
@@ -107,12 +133,12 @@ class _asked:  # noqa: N801 - a context manager, used as a function
             "GET",
             self._url.copy_with(host=self._ip, fragment=None),
             headers={"Host": self._url.netloc.decode("ascii")},
-            extensions={"sni_hostname": self._url.host},
+            extensions={"sni_hostname": self._url.host, "trace": self._deadline.watch},
         )
         try:
             self._response = self._client.send(request, stream=True)
         except httpx.HTTPError as problem:
-            raise _unanswered(self._url, problem) from problem
+            raise _unanswered(self._url, problem, self._deadline) from problem
         return self._response
 
     def __exit__(self, *_: object) -> None:
@@ -120,18 +146,21 @@ class _asked:  # noqa: N801 - a context manager, used as a function
             self._response.close()
 
 
-def _answer(response: httpx.Response, address: str, hops: tuple[str, ...], deadline: float) -> Fetched:
+def _answer(
+    response: httpx.Response, address: str, hops: tuple[str, ...], deadline: Deadline, size_limit: int
+) -> Fetched:
     import httpx
 
     if response.status_code >= 400:
-        raise UnreadableInputError(
+        raise UnfetchedError(
             f"{address} answered {response.status_code} {response.reason_phrase}; check the address, or save "
-            "the page and give the file"
+            "the page and give the file",
+            status=response.status_code,
         )
     try:
-        data = b"".join(_bounded(_decompressed(response, address), address, deadline))
+        data = b"".join(_bounded(_decompressed(response, address), address, deadline, size_limit))
     except httpx.HTTPError as problem:
-        raise _unanswered(httpx.URL(address), problem) from problem
+        raise _unanswered(httpx.URL(address), problem, deadline) from problem
     return Fetched(address, hops, response.status_code, response.headers.get("content-type"), data)
 
 
@@ -142,7 +171,7 @@ def _decompressed(response: httpx.Response, address: str) -> Iterator[bytes]:
         yield from response.iter_raw()
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise UnreadableInputError(
+        raise UnfetchedError(
             f"{address} is packed as {encoding}, which was not asked for; save the page first"
         )
     unpacker = zlib.decompressobj(wbits=47)
@@ -154,21 +183,19 @@ def _decompressed(response: httpx.Response, address: str) -> Iterator[bytes]:
                 yield unpacker.decompress(unpacker.unconsumed_tail, piece)
         yield unpacker.flush()
     except zlib.error as problem:
-        raise UnreadableInputError(f"{address} sent damaged data; try again") from problem
+        raise UnfetchedError(f"{address} sent damaged data; try again") from problem
 
 
-def _bounded(pieces: Iterator[bytes], address: str, deadline: float) -> Iterator[bytes]:
+def _bounded(pieces: Iterator[bytes], address: str, deadline: Deadline, size_limit: int) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
         size += len(piece)
-        if size > SIZE_LIMIT:
-            raise UnreadableInputError(
-                f"{address} is larger than {SIZE_LIMIT // 1024**2} MB; save the part that matters as a file"
+        if size > size_limit:
+            raise UnfetchedError(
+                f"{address} is larger than {size_limit // 1024**2} MB; save the part that matters as a file"
             )
-        if time.monotonic() > deadline:
-            raise UnreadableInputError(
-                f"{address} took longer than {TOTAL_SECONDS:.0f} seconds; try again later"
-            )
+        if deadline.passed:
+            raise _late(address)
         yield piece
 
 
@@ -178,9 +205,9 @@ def _parsed(address: str) -> httpx.URL:
     try:
         url = httpx.URL(address)
     except (httpx.InvalidURL, ValueError) as problem:
-        raise UnreadableInputError(f"{address} is no web address; check how it is written") from problem
+        raise UnfetchedError(f"{address} is no web address; check how it is written") from problem
     if url.scheme not in ("http", "https") or not url.host:
-        raise UnreadableInputError(f"{address} is no web address that can be fetched; give one with https://")
+        raise UnfetchedError(f"{address} is no web address that can be fetched; give one with https://")
     return url
 
 
@@ -188,11 +215,15 @@ def _default_port(url: httpx.URL) -> int:
     return 443 if url.scheme == "https" else 80
 
 
-def _unanswered(url: httpx.URL, problem: httpx.HTTPError) -> UnreadableInputError:
+def _unanswered(url: httpx.URL, problem: httpx.HTTPError, deadline: Deadline) -> UnfetchedError:
     import httpx
 
+    if deadline.passed:
+        return _late(str(url))
     if isinstance(problem, httpx.TimeoutException):
-        return UnreadableInputError(f"{url.host} does not answer in time; try again later")
-    return UnreadableInputError(
-        f"{url.host} cannot be reached ({problem}); check the address and the connection"
-    )
+        return UnfetchedError(f"{url.host} does not answer in time; try again later")
+    return UnfetchedError(f"{url.host} cannot be reached ({problem}); check the address and the connection")
+
+
+def _late(address: str) -> UnfetchedError:
+    return UnfetchedError(f"{address} took longer than {TOTAL_SECONDS:.0f} seconds; try again later")

@@ -83,6 +83,7 @@ def _article(*, above: str = "", within: str = "", below: str = "") -> str:
         ("Published March 14, 2024, 6:42 p.m.", "a date line"),
         ("Sun 12 Jan 2025 18.47 GMT", "a date line"),
         ("[APPLAUSE]", "a stage direction"),
+        ("— Paul Trent (@trent) November 5, 2024", "the signature of a post"),
         ("This is a rush transcript. It may not be in its final form.", "a rush-transcript notice"),
         ("Please contribute to our work.", "an appeal for support"),
         ("Make a monthly donation to support the Ledger", "an appeal for support"),
@@ -206,6 +207,15 @@ def test_a_line_that_repeats_is_furniture() -> None:
     """The same short line again and again is the page's, not the article's."""
     text = "\n\nThe Ledger Weekly\n\n".join(_BODY)
     assert furniture(read_text(text)) == [("The Ledger Weekly", "a line that repeats")] * 3
+
+
+def test_a_pull_quote_is_said_once() -> None:
+    """Words set apart that stand in a paragraph as well are furniture; nothing is lost."""
+    quote = "“Nobody was asked about the bridges.”"
+    spoken = "“We were told on Friday. Nobody was asked about the bridges,” said the sheriff of the county."
+    document = read_text(_article(within=quote, below=spoken))
+    assert furniture(document) == [(quote, "a pull quote")]
+    assert spoken in paragraphs(document)
 
 
 def test_the_authors_own_line_closes_the_article() -> None:
