@@ -12,13 +12,10 @@ from textual.screen import Screen
 
 from claimbench.tui.background import DeskThreads
 from claimbench.tui.keys import actions_of, fitting_keys
-from claimbench.tui.screens.document import DocumentScreen
-from claimbench.tui.screens.help import HelpScreen
 from claimbench.tui.screens.review import ReviewScreen
 from claimbench.tui.text import shown
 from claimbench.tui.themes import DARK, DEFAULT_THEME, LIGHT, THEMES
 from claimbench.tui.widgets.claim_pane import ClaimPane
-from claimbench.tui.widgets.document_text import DocumentText
 from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.settings import Settings, load_settings
@@ -55,20 +52,25 @@ class ReviewApp(App[int]):
         settings: Settings | None = None,
         troubles: Iterable[str] = (),
     ) -> None:
-        """`troubles` are sentences to show at the start, such as what is wrong in the settings file."""
+        """`troubles` are sentences to show at the start, such as what is wrong in the settings file.
+
+        StoreError when the desk cannot be read.
+        """
         super().__init__()
         self.threads = DeskThreads(desk)
         self._document_id = document_id
         self._settings = settings or Settings()
         self._troubles = list(troubles)
+        self._scale = scale(desk)
         for theme in THEMES:
             self.register_theme(theme)
-
-    async def on_mount(self) -> None:
-        self._end_well_on_signals()
         self._apply_settings()
-        self._scale = await self.threads.read(scale)
-        await self.push_screen(ReviewScreen(self.threads, self._scale, document_id=self._document_id))
+
+    def get_default_screen(self) -> ReviewScreen:
+        return ReviewScreen(self.threads, self._scale, document_id=self._document_id)
+
+    def on_mount(self) -> None:
+        self._end_well_on_signals()
         for sentence in self._troubles:
             self.notify(shown(sentence).plain, markup=False, severity="warning", timeout=10)
 
@@ -76,6 +78,8 @@ class ReviewApp(App[int]):
         self.threads.close()
 
     async def action_help(self) -> None:
+        from claimbench.tui.screens.help import HelpScreen
+
         # A question mark that is typed into a field never gets here.
         if not self.screen.is_modal:
             await self.push_screen(HelpScreen(self.screen.active_bindings, self._scale))
@@ -96,6 +100,13 @@ class ReviewApp(App[int]):
             )
             theme = DEFAULT_THEME
         self.theme = theme
+        if self._settings.keys:
+            self._apply_keys()
+
+    def _apply_keys(self) -> None:
+        from claimbench.tui.screens.document import DocumentScreen
+        from claimbench.tui.widgets.document_text import DocumentText
+
         around = actions_of(self.BINDINGS)
         screens = (
             around | actions_of(ReviewScreen.BINDINGS, QueueList.BINDINGS, ClaimPane.BINDINGS),

@@ -17,18 +17,19 @@ T = TypeVar("T")
 
 
 class DeskThreads:
-    """One thread that reads the desk and one that writes it, each with its own connection.
+    """Two threads that read the desk and one that writes it, each with its own connection.
 
-    Acts are done one after the other in the order they were asked for; reading never waits for them.
+    Acts are done one after the other in the order they were asked for; reading never waits for them, and a
+    card never for a long search.
     """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._reader = ThreadPoolExecutor(1, thread_name_prefix="desk-read")
+        self._reader = ThreadPoolExecutor(2, thread_name_prefix="desk-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk-write")
 
     async def read(self, call: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call `call(desk, …)` in the reading thread and return what it returns or raises."""
+        """Call `call(desk, …)` in a reading thread and return what it returns or raises."""
         return await self._run(self._reader, partial(call, self.desk, *args, **kwargs))
 
     async def write(self, call: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -39,7 +40,7 @@ class DeskThreads:
         return await asyncio.get_running_loop().run_in_executor(executor, call)
 
     def close(self) -> None:
-        """Finish the acts that were asked for, then end both threads."""
+        """Finish the acts that were asked for, then end the threads."""
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
 

@@ -65,7 +65,12 @@ def parse(line: str) -> Filter:
             found = _with_term(found, key, [value for value in _alternatives(match["value"]) if value])
         else:
             words.append(match["quoted"] if match["quoted"] is not None else match[0])
-    return replace(found, words=" ".join(" ".join(words).split()))
+    return replace(found, words=" ".join(_begun_in_earnest(" ".join(words).split())))
+
+
+def _begun_in_earnest(words: list[str]) -> list[str]:
+    """Without a last word of one Latin letter: everything begins with it, and the next key is on its way."""
+    return words[:-1] if words and len(words[-1]) == 1 and words[-1].isascii() else words
 
 
 def query(desk: Desk, line: str, *, document_id: int | None = None) -> tuple[QueueQuery, tuple[str, ...]]:

@@ -231,10 +231,10 @@ async def test_a_long_queue_is_read_in_parts(review: OpenReview, tmp_path: Path)
 
 async def test_keys_and_theme_come_from_the_settings(desk: Desk, review: OpenReview) -> None:
     """Another key for an act, another theme; a theme that does not exist is said and does no harm."""
-    settings = Settings(theme="claimbench-light", keys={"dismiss": "x"})
+    settings = Settings(theme="claimbench-light", keys={"dismiss": "z"})
     async with review(settings=settings) as ida:
         assert ida.app.theme == "claimbench-light"
-        await ida.press("x")
+        await ida.press("z")
         assert "Dismiss claim 1" in "".join(ida.lines())
     async with review(settings=Settings(theme="no-such-theme")) as ida:
         assert ida.app.theme == "claimbench-dark"

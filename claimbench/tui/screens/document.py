@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from claimbench.tui.background import settle
 from claimbench.tui.text import STATUS_GLYPHS, short_name, shown_line
 from claimbench.tui.widgets.document_text import DocumentText, MarkedClaim
+from claimbench.tui.widgets.key_line import KeyLine
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.library import appearances_in, document, latest_revision
 from claimbench.workbench.queue import QueueQuery, open_pager
@@ -83,7 +84,7 @@ class DocumentScreen(Screen[DocumentEnd]):
     def compose(self) -> ComposeResult:
         yield Static(self._heading(), id="document-heading")
         yield DocumentText(self._view.text, self._view.claims, id="document")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         if self._claim_id is not None:

@@ -1,7 +1,11 @@
 """The main screen: the queue and the claim under the cursor."""
 
+from __future__ import annotations
+
 import asyncio
-from typing import ClassVar
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,30 +13,43 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import ClaimbenchError
 from claimbench.model.verdicts import RatingScale
-from claimbench.tui.acts import Acts
 from claimbench.tui.background import DeskThreads, keys_wait_for, settle
 from claimbench.tui.queue_view import QueueView, open_view
-from claimbench.tui.screens.document import DocumentEnd, DocumentScreen, read_document
-from claimbench.tui.screens.status_filter import StatusFilter
 from claimbench.tui.text import shown
 from claimbench.tui.widgets.claim_pane import ClaimPane
 from claimbench.tui.widgets.desk_header import DeskHeader
 from claimbench.tui.widgets.filter_line import FilterLine
+from claimbench.tui.widgets.key_line import KeyLine
 from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import data_version
 from claimbench.workbench.filter_language import parse, with_term
+
+if TYPE_CHECKING:
+    from claimbench.tui.acts import Acts
+    from claimbench.tui.screens.document import DocumentEnd
 
 SETTLE = 0.03
 """Seconds for which the cursor rests on a claim before its card is read: a held key reads only the last."""
 
 LOOK_EVERY = 1.0
 """Seconds between looks for what other programs have changed."""
+
+LOAD_AFTER = 0.2
+"""Seconds after the start when the other screens are loaded."""
+
+LOADED_LATER = (
+    "claimbench.tui.acts",
+    "claimbench.tui.screens.document",
+    "claimbench.tui.screens.help",
+    "claimbench.tui.screens.status_filter",
+)
+"""Kept out of the start, so that the queue stands as soon as it can."""
 
 
 class ReviewScreen(Screen[None]):
@@ -75,32 +92,40 @@ class ReviewScreen(Screen[None]):
         self.threads = threads
         self.scale = scale
         self.view: QueueView | None = None
-        self.acts = Acts(self)
+        self.queue = QueueList(id="queue")
         self._document_id = document_id
         self._reloads = 0
+        # Held rather than looked for: an act may end after the screen has left the stage.
+        self._header = DeskHeader()
+        self._filter = FilterLine()
+        self._note = Static(Content(""), id="queue-note")
+        self._pane = ClaimPane(id="claim")
 
     def compose(self) -> ComposeResult:
-        yield DeskHeader()
+        yield self._header
         with Container(id="panes"):
             with Vertical(id="queue-pane"):
-                yield FilterLine()
-                yield Static(Content(""), id="queue-note")
-                yield QueueList(id="queue")
-            yield ClaimPane(id="claim")
-        yield Footer(compact=True, show_command_palette=False)
+                yield self._filter
+                yield self._note
+                yield self.queue
+            yield self._pane
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         await self.reload()
         self.set_interval(LOOK_EVERY, self._look_for_changes)
+        self.set_timer(LOAD_AFTER, self._load_the_rest)
         if self.threads.desk.reviewer is None:
             await self.acts.ask_name()
 
-    # What is shown
+    @cached_property
+    def acts(self) -> Acts:
+        """What can be done to the claim under the cursor."""
+        from claimbench.tui.acts import Acts
 
-    @property
-    def queue(self) -> QueueList:
-        """The list of claims."""
-        return self.query_one(QueueList)
+        return Acts(self)
+
+    # What is shown
 
     async def reload(self, claim_id: int | None = None) -> None:
         """Show the queue as it is now, with the cursor on a claim: the one given, else the one it is on."""
@@ -109,7 +134,7 @@ class ReviewScreen(Screen[None]):
             claim_id = queue.selected.id
         self._reloads += 1
         this_reload = self._reloads
-        line = self.query_one(FilterLine).line
+        line = self._filter.line
         try:
             view = await self.threads.read(open_view, line, self._document_id, claim_id)
         except ClaimbenchError as problem:
@@ -122,22 +147,20 @@ class ReviewScreen(Screen[None]):
         queue = self.queue
         self.view = view
         queue.show(view.window, queue.cursor if view.cursor is None else view.cursor)
-        header = self.query_one(DeskHeader)
-        header.counts = view.counts
-        header.document = view.document
-        header.reviewer = self.threads.desk.reviewer or ""
-        filtering = bool(self.query_one(FilterLine).line.strip())
+        self._header.counts = view.counts
+        self._header.document = view.document
+        self._header.reviewer = self.threads.desk.reviewer or ""
+        filtering = bool(self._filter.line.strip())
         total = f"{view.window.total:,}"
-        self.query_one(FilterLine).say_count(f"{total} of {view.counts.total:,}" if filtering else total)
+        self._filter.say_count(f"{total} of {view.counts.total:,}" if filtering else total)
         self._say_note(view)
 
     def _say_note(self, view: QueueView) -> None:
         sentences = list(view.notes)
         if not view.window.total:
             sentences.append(self._why_empty(view))
-        note = self.query_one("#queue-note", Static)
-        note.update(shown("\n".join(sentences)))
-        note.display = bool(sentences)
+        self._note.update(shown("\n".join(sentences)))
+        self._note.display = bool(sentences)
 
     def _why_empty(self, view: QueueView) -> str:
         if not view.counts.total and not view.document:
@@ -146,7 +169,7 @@ class ReviewScreen(Screen[None]):
             )
         if not view.counts.total:
             return "No claim was found in this document. Quit with q and review another."
-        line = self.query_one(FilterLine).line
+        line = self._filter.line
         if parse(line).statuses == (ClaimStatus.OPEN,) and not view.counts.open:
             return "No open claim is left: well done. Press f and choose all claims to see what was decided."
         return "No claim matches this filter. Press / to change it; escape there clears it."
@@ -157,14 +180,13 @@ class ReviewScreen(Screen[None]):
         self.run_worker(self._show_card(claim_id), exclusive=True, group="card")
 
     async def _show_card(self, claim_id: int | None) -> None:
-        pane = self.query_one(ClaimPane)
         if claim_id is None:
-            pane.show(None, self.scale)
+            self._pane.show(None, self.scale)
             return
-        if pane.card is not None:
+        if self._pane.card is not None:
             await asyncio.sleep(SETTLE)
         try:
-            pane.show(await self.threads.read(card, claim_id), self.scale)
+            self._pane.show(await self.threads.read(card, claim_id), self.scale)
         except ClaimbenchError as problem:
             self.say_problem(problem)
 
@@ -196,6 +218,11 @@ class ReviewScreen(Screen[None]):
         if version != seen and self.view is not None and self.view.version == seen:
             await self.reload()
 
+    async def _load_the_rest(self) -> None:
+        """Load what the first key will need while nobody is waiting."""
+        for module in LOADED_LATER:
+            await self.threads.read(lambda _, name: import_module(name), module)
+
     # Filtering
 
     @on(FilterLine.Changed)
@@ -213,17 +240,18 @@ class ReviewScreen(Screen[None]):
 
     def action_filter(self) -> None:
         self._back_to_queue()
-        self.query_one(FilterLine).start_typing()
+        self._filter.start_typing()
 
     async def action_status(self) -> None:
+        from claimbench.tui.screens.status_filter import StatusFilter
+
         if self.view is None:
             return
         await self.app.push_screen(StatusFilter(self.view.counts), self._filter_by_status)
 
     def _filter_by_status(self, status: str | None) -> None:
         if status is not None:
-            line = self.query_one(FilterLine)
-            line.line = with_term(line.line, "status", status or None)
+            self._filter.line = with_term(self._filter.line, "status", status or None)
 
     # Reading
 
@@ -232,13 +260,13 @@ class ReviewScreen(Screen[None]):
             case "read":
                 return self.queue.has_focus
             case "back":
-                return not self.query_one(FilterLine).has_focus_within
+                return not self._filter.has_focus_within
             case _:
                 return True
 
     def action_read(self) -> None:
         self.add_class("-reading")
-        self.set_focus(self.query_one(ClaimPane))
+        self.set_focus(self._pane)
 
     @on(QueueList.Opened)
     def _opened(self) -> None:
@@ -254,9 +282,11 @@ class ReviewScreen(Screen[None]):
         self.set_focus(self.queue)
 
     def action_card_scroll(self, by: int) -> None:
-        self.query_one(ClaimPane).scroll_relative(y=by * 3, animate=False)
+        self._pane.scroll_relative(y=by * 3, animate=False)
 
     async def action_document(self) -> None:
+        from claimbench.tui.screens.document import DocumentScreen, read_document
+
         row = self.queue.selected
         if row is None:
             return

@@ -29,9 +29,10 @@ class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.card: ClaimCard | None = None
         self._scale: RatingScale | None = None
+        self._text = Static(Content(""), id="card")
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(""), id="card")
+        yield self._text
 
     def show(self, card: ClaimCard | None, scale: RatingScale) -> None:
         """Show a claim, or nothing; the same claim again keeps the place."""
@@ -45,9 +46,8 @@ class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._draw()
 
     def _draw(self) -> None:
-        static = self.query_one("#card", Static)
         if self.card is None or self._scale is None:
-            static.update(Content(""))
+            self._text.update(Content(""))
             return
         width = self.scrollable_content_region.width
-        static.update(card_content(self.card, self._scale, width))
+        self._text.update(card_content(self.card, self._scale, width))

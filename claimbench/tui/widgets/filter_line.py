@@ -41,32 +41,35 @@ class FilterLine(Horizontal):
 
         line: str
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = LineField(id="filter", placeholder="filter: words, status:open, kind:date, worth:>0.7")
+        self.field.suggester = _Completion()
+        self._count = Static(Content(""), id="filter-count")
+
     def compose(self) -> ComposeResult:
         yield Static(Content("/"), id="filter-sign")
-        field = LineField(id="filter", placeholder="filter: words, status:open, kind:date, worth:>0.7")
-        field.suggester = _Completion()
-        yield field
-        yield Static(Content(""), id="filter-count")
+        yield self.field
+        yield self._count
 
     @property
     def line(self) -> str:
         """The filter that stands in the line."""
-        return self.query_one("#filter", LineField).value
+        return self.field.value
 
     @line.setter
     def line(self, line: str) -> None:
-        field = self.query_one("#filter", LineField)
-        field.value = line
-        field.cursor_position = len(line)
+        self.field.value = line
+        self.field.cursor_position = len(line)
 
     def start_typing(self) -> None:
         """Put the cursor into the line."""
         # Not `focus()`, which waits for the next refresh: the keys typed next must land here already.
-        self.screen.set_focus(self.query_one("#filter", LineField))
+        self.screen.set_focus(self.field)
 
     def say_count(self, count: str) -> None:
         """Show how many claims the filter lets through."""
-        self.query_one("#filter-count", Static).update(Content(count))
+        self._count.update(Content(count), layout=False)
 
     @on(Input.Changed, "#filter")
     def _changed(self, event: Input.Changed) -> None:
@@ -74,6 +77,6 @@ class FilterLine(Horizontal):
         self.post_message(self.Changed(event.value))
 
     async def action_clear(self) -> None:
-        await settle(self.query_one("#filter"))
+        await settle(self.field)
         self.line = ""
         await self.run_action("screen.leave_filter")
