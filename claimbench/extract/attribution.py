@@ -130,6 +130,7 @@ def speaks_for_itself(verb: Word) -> bool:
     return (
         subject is not None
         and subject.low in {"i", "we"}
+        and not (verb.low in FINDING and verb.tag == "VBD")
         and (verb.low not in _OWN_VIEW or verb.kid("aux", "auxpass") is not None)
     )
 

@@ -38,6 +38,7 @@ FACTS = frozenset(
 )
 _ASIDES = frozenset({"while", "whereas", "although", "though", "as", "since", "when", "where"})
 """After a comma, these begin a statement of its own rather than a limit on the first."""
+_CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 _LIKE_PREPOSITIONS = lexicon.words("like prepositions")
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
 _BEFORE_MARKS = frozenset({"even", "just", "only", "and", "but"})
@@ -374,6 +375,8 @@ class Splitter:
                 return True
             if _shares_object(verb, kid):
                 return True
+            if any(word.dep == "preconj" and word.low not in {"both", "either"} for word in node.kids):
+                return True
             drop.update(word.i for word in node.kids if word.dep in {"cc", "preconj"} and word.i < kid.i)
             rule = "conjoined verb"
             jobs.append(lambda scope: self.clause(kid, _for_conjunct(kid, verb, scope), rule))
@@ -395,7 +398,9 @@ class Splitter:
                 return False
             if mark not in FACTS or node is not verb or _is_hypothetical(verb, mark):
                 return True
-            stays = fronted or _is_measured(kid) or not (aside and mark in _ASIDES)
+            stays = (
+                (fronted and mark not in _CONCESSIONS) or _is_measured(kid) or not (aside and mark in _ASIDES)
+            )
             if (
                 not stays
                 or (mark != "when" and (_is_specific(kid) or contents_of(kid)))
@@ -423,8 +428,10 @@ class Splitter:
                 return False
             if fronted and kid.low in _SETTING:
                 return False
+            if any(aux.tag == "MD" and aux.low not in {"will", "wo", "shall"} for aux in verb.auxiliaries()):
+                return True
             simple_past = verb.tag == "VBD" or any(aux.low in {"was", "were"} for aux in verb.auxiliaries())
-            if mark in {"while", "when"} and not aside and simple_past:
+            if mark == "when" or (mark == "while" and not aside and simple_past):
                 return True
             if not (aside or fronted or mark in {"while", "when"}) or (is_saying(kid) and kid.tag == "VBN"):
                 return not (is_saying(kid) and fronted)

@@ -167,7 +167,7 @@ class Context:
             return entity.name
         head = said.head
         if head is not None and head.low in FIRST:
-            return self._turn_speaker(block.speaker) or plain(said.pieces)
+            return self._turn_speaker(block.speaker) or self._author
         reference = block.references.get(head.i) if head is not None else None
         if reference is not None and reference.is_sure and head is not None and head.low in PRONOUNS:
             return _name(reference)
@@ -337,7 +337,11 @@ def _missing_name(mention: Mention) -> tuple[str, str] | None:
         return None
     short = mention.words[-1].text if mention.words else ""
     parts = entity.name.split()
-    if len(parts) < 2 or (len(mention.words) > 1 and mention.words[-2].text in {*parts, "-"}):
+    if (
+        len(parts) < 2
+        or len(set(parts)) < 2
+        or (len(mention.words) > 1 and mention.words[-2].text in {*parts, "-"})
+    ):
         return None
     if short == parts[-1]:
         return " ".join(parts[:-1]), ""

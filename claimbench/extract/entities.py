@@ -213,7 +213,7 @@ class Register:
         role = _ROLES.get(word.dep, 1)
         if word.dep == "conj" and word.head.dep in SUBJECTS:
             role = 3
-        if word.dep == "appos" and word.head.dep in SUBJECTS and word.head.tag not in NAME_TAGS:
+        if word.dep == "appos" and word.head.dep in SUBJECTS and _is_role(word.head):
             role = 3
         if word.dep == "appos" and not entity.is_named:
             role = 0
@@ -284,6 +284,10 @@ def _is_phrase_head(word: Word) -> bool:
 _PARTS = lexicon.words("parts")
 
 
+def _is_role(noun: Word) -> bool:
+    return noun.tag not in NAME_TAGS or noun.low in PERSON_NOUNS
+
+
 def _counted(word: Word) -> Word:
     """In '60,000 of our people' and 'a third of voters' the people, the voters."""
     of = word.kid("prep")
@@ -336,6 +340,8 @@ def _split_title(words: list[Word]) -> tuple[list[str], list[Word]]:
         low = word.low.rstrip(".")
         if low in TITLES or word.tag in {"NN", "NNS", "JJ", "VBN", "VBG"}:
             cut = n + 1
+    while cut < len(words) - 1 and words[cut].text == "-":
+        cut += 1
     return [word.text for word in words[:cut]], words[cut:]
 
 

@@ -241,7 +241,7 @@ class Modifiers:
                 )
             )
             return False
-        top = _whole_phrase(node) if not aside else node
+        top = _whole_phrase(node) if not aside else _described(node)
         if not aside and (
             kid.kid("agent") is None
             or _needs_its_clause(top)
@@ -420,6 +420,8 @@ def _antecedent(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
     if not node.is_verb and node.tag != "JJ":
         if relative is not None and relative.low in {"who", "whom"}:
             node = _person_above(node)
+        if relative is not None and relative is kid.subject():
+            node = _agreeing(kid, node, relative)
         return node, relative
     place = (relative or words[0]).i
     nouns = [
@@ -434,6 +436,19 @@ def _antecedent(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
     direct = [w for w in nouns if w.head is node or w.head.dep == "agent"]
     best = direct or nouns
     return (max(best, key=lambda w: w.i), relative) if best else None
+
+
+def _agreeing(verb: Word, noun: Word, relative: Word) -> Word:
+    """The noun whose number fits the clause's verb: in 'drawings of a man that were …' the first."""
+    finite = next((w for w in (*verb.auxiliaries(), verb) if w.tag in {"VBZ", "VBP", "VBD"}), None)
+    if finite is None or finite.low not in {"is", "are", "was", "were", "has", "have"}:
+        return noun
+    plural = finite.low in {"are", "were", "have"}
+    if is_plural(noun) == plural or noun.tag in NAME_TAGS:
+        return noun
+    near = [w for w in noun.walk() if w.i < relative.i] + list(noun.ancestors())
+    fits = [w for w in near if w.tag in {"NN", "NNS"} and (w.tag == "NNS") == plural and w.i < relative.i]
+    return max(fits, key=lambda w: w.i) if fits else noun
 
 
 def _person_above(noun: Word) -> Word:
@@ -533,6 +548,12 @@ def _is_described(noun: Word) -> bool:
 
 def _is_measure(noun: Word) -> bool:
     return noun.low in {"year", "month", "week", "day", "percent", "%", "times"} and noun.kid("relcl") is None
+
+
+def _described(noun: Word) -> Word:
+    """In 'X is a charity, funded by gifts' X, for any other noun the noun itself."""
+    subject = noun.head.subject() if noun.dep == "attr" else None
+    return subject if subject is not None and subject.tag in NAME_TAGS | {"NN", "NNS"} else noun
 
 
 def _whole_phrase(noun: Word) -> Word:

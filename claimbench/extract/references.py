@@ -242,6 +242,7 @@ class Resolver:
             or (word.low in THEY and mention.entity.plural)
             or _governs(mention, word)
             or word.head.low in _PAPER_VERBS
+            or _are_parallel(mention, word)
             or (mention.role == 2 and word.dep in SUBJECTS and ratio >= 1.5)
         )
         if word.head.low in _PAPER_VERBS and word.dep == "dobj":
@@ -312,6 +313,17 @@ def _looks_ahead(word: Word, mention: Mention) -> bool:
         return False
     main = mention.head.head
     return any(a.head is main and a.dep in {"advcl"} and a.i < mention.head.i for a in word.ancestors())
+
+
+def _are_parallel(mention: Mention, word: Word) -> bool:
+    """'condemning the deal, calling it a threat': objects of two participles."""
+    return (
+        mention.head.dep == "dobj"
+        and word.dep == "dobj"
+        and mention.head.head.tag == "VBG"
+        and word.head.tag == "VBG"
+        and mention.head.i < word.i
+    )
 
 
 def _governs(mention: Mention, word: Word) -> bool:
@@ -477,7 +489,7 @@ def _fitness(word: Word, mention: Mention, distance: int) -> float:
             2.0 if any(kid.tag == "CD" for kid in mention.head.kids) or mention.head.tag == "CD" else 1.0
         )
     if word.low in IT and word.dep == "dobj" and mention.head.dep == "dobj" and distance == 0:
-        factor *= 1.5 if mention.head.head.tag == "VBG" and word.head.tag == "VBG" else 1.0
+        factor *= 2.0 if _are_parallel(mention, word) else 1.0
     if entity.kind == "thing" and not entity.plural and word.low in IT and len(mention.words) == 1:
         factor *= 0.7 if mention.role == 3 else 0.4
     if (
@@ -494,7 +506,7 @@ def _fitness(word: Word, mention: Mention, distance: int) -> float:
     if word.low in THEY and not entity.plural:
         factor *= 0.6
     if entity.kind == "person" and entity.sex is None:
-        factor *= 0.9
+        factor *= 0.75
     if entity.kind == "thing" and word.low in HE | SHE:
         factor *= 0.8
     if distance == 1 and not mention.words and _group(mention.head) == _group(word):

@@ -127,7 +127,9 @@ def _paired(pieces: list[Piece]) -> list[Piece]:
             open_round.append(n)
         elif piece.text == ")":
             if open_round:
-                open_round.pop()
+                opened = open_round.pop()
+                if all(inner.text in _EDGES for inner in pieces[opened + 1 : n]):
+                    drop |= set(range(opened, n + 1))
             else:
                 drop.add(n)
     if open_mark is not None:
