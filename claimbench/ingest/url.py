@@ -70,13 +70,12 @@ def fetch(
     address: str,
     *,
     allow_private: bool = False,
-    size_limit: int = SIZE_LIMIT,
     before: Callable[[str], None] | None = None,
 ) -> Fetched:
     """GET an address over HTTP, following redirects, each of which has to be as public as the first.
 
     `before` is called with each address that is about to be asked, redirects too; it may wait, and may
-    raise to refuse. `size_limit` is in bytes, after decompression.
+    raise to refuse.
 
     Raises UnfetchedError for a bad address, a private one, a server that does not answer in time, an answer
     that is too large, and one of status 400 and above.
@@ -93,7 +92,7 @@ def fetch(
                 before(str(url))
             with Deadline(left) as deadline, _asked(client, url, allow_private, deadline) as response:
                 if not response.has_redirect_location:
-                    return _answer(response, address, tuple(hops), deadline, size_limit)
+                    return _answer(response, address, tuple(hops), deadline)
                 url = _parsed(_target(url, response.headers["location"]))
             left = deadline.left
             hops.append(str(url))
@@ -146,9 +145,7 @@ class _asked:  # noqa: N801 - a context manager, used as a function
             self._response.close()
 
 
-def _answer(
-    response: httpx.Response, address: str, hops: tuple[str, ...], deadline: Deadline, size_limit: int
-) -> Fetched:
+def _answer(response: httpx.Response, address: str, hops: tuple[str, ...], deadline: Deadline) -> Fetched:
     import httpx
 
     if response.status_code >= 400:
@@ -158,7 +155,7 @@ def _answer(
             status=response.status_code,
         )
     try:
-        data = b"".join(_bounded(_decompressed(response, address), address, deadline, size_limit))
+        data = b"".join(_bounded(_decompressed(response, address), address, deadline))
     except httpx.HTTPError as problem:
         raise _unanswered(httpx.URL(address), problem, deadline) from problem
     return Fetched(address, hops, response.status_code, response.headers.get("content-type"), data)
@@ -186,13 +183,13 @@ def _decompressed(response: httpx.Response, address: str) -> Iterator[bytes]:
         raise UnfetchedError(f"{address} sent damaged data; try again") from problem
 
 
-def _bounded(pieces: Iterator[bytes], address: str, deadline: Deadline, size_limit: int) -> Iterator[bytes]:
+def _bounded(pieces: Iterator[bytes], address: str, deadline: Deadline) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
         size += len(piece)
-        if size > size_limit:
+        if size > SIZE_LIMIT:
             raise UnfetchedError(
-                f"{address} is larger than {size_limit // 1024**2} MB; save the part that matters as a file"
+                f"{address} is larger than {SIZE_LIMIT // 1024**2} MB; save the part that matters as a file"
             )
         if deadline.passed:
             raise _late(address)

@@ -3,7 +3,8 @@
     ClaimbenchError
     ├── UsageError            the call itself is wrong: an unknown rating, a claim that does not exist
     ├── UnreadableInputError  a file or page cannot be read, or is of an unknown kind
-    │   └── UnknownLanguageError  it can be read, but the model does not know its language
+    │   ├── UnknownLanguageError  it can be read, but the model does not know its language
+    │   └── UnfetchedError        a web address gave no page
     ├── StoreError            the database is busy, damaged, full, read-only or newer than the program
     │   └── BusyError         another program holds the database; the same act may succeed later
     └── ConflictError         somebody else changed the row first
@@ -46,6 +47,15 @@ class UnreadableInputError(ClaimbenchError):
 
 class UnknownLanguageError(UnreadableInputError):
     """A text in a language that the model does not know; it can be forced."""
+
+
+class UnfetchedError(UnreadableInputError):
+    """A web address that gave no page."""
+
+    def __init__(self, sentence: str, *, status: int | None = None) -> None:
+        super().__init__(sentence)
+        self.status = status
+        """What the server answered (RFC 9110, section 15), or None when there was no answer to use."""
 
 
 class StoreError(ClaimbenchError):
