@@ -49,8 +49,8 @@ _DURATION = re.compile(r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?
 _STATES = frozenset(
     "be is are was were been being 's 're 'm am have has had having 've own owns owned owning know knows "
     "knew believe believes believed mean means meant contain contains contained containing include includes "
-    "included including consist consists belong belongs belonged live lives lived seem seems seemed remain remains "
-    "remained remaining want wants wanted need needs needed like likes liked depend depends lie lies stand "
+    "included including consist consists belong belongs belonged live lives lived seem seems seemed remain "
+    "remains remained remaining want wants wanted need needs needed like likes liked depend depends lie lies stand "
     "stands stood represent represents make makes".split()
 )
 _CAUSING = _forms(

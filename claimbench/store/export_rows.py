@@ -23,7 +23,8 @@ _CURRENT = """
     JOIN reviewers AS r ON r.id = v.reviewer_id
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
     JOIN claims AS c INDEXED BY claims_by_verdict ON c.verdict_id = v.id
-    WHERE c.verdict_id > :after AND c.status <> 'dismissed' AND (:document IS NULL OR c.document_id = :document)
+    WHERE c.verdict_id > :after AND c.status <> 'dismissed'
+        AND (:document IS NULL OR c.document_id = :document)
     ORDER BY c.verdict_id LIMIT :limit
 """
 _EARLIER = """

@@ -84,6 +84,7 @@ def _archive(parts: dict[str, bytes]) -> bytes:
         (_archive({"word/document.xml": b"<x/>"}), "damaged or no Word document"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "locked with a password or in Word's old format"),
     ],
+    ids=["damaged archive", "spreadsheet", "no body", "old format"],
 )
 def test_what_is_no_word_document_is_refused(data: bytes, sentence: str) -> None:
     """Damaged files, other archives and locked files each get their sentence."""
