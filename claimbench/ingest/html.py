@@ -15,7 +15,7 @@ from claimbench.ingest.html_blocks import (
     prose_words,
     stripped_draft,
 )
-from claimbench.ingest.html_metadata import page_info
+from claimbench.ingest.html_metadata import Declared, declared, page_info
 from claimbench.model.errors import UnreadableInputError
 
 if TYPE_CHECKING:
@@ -42,12 +42,7 @@ def read(raw: RawInput) -> Draft:
 
     Raises UnreadableInputError for a page that is too large, and for one that holds no text.
     """
-    if len(raw.data) > SIZE_LIMIT:
-        raise UnreadableInputError(
-            f"{raw.name} is larger than {SIZE_LIMIT // 1024**2} MB, too large for one page; save the article"
-        )
-    text = decode(raw.data, raw.name, raw.charset or _declared_charset(raw.data))
-    text = _LONG_TAG.sub(r"<\1>", _SUBSET.sub("", text))
+    text = _markup(raw)
     tree = parse_page(text)
     if tree is None:
         raise UnreadableInputError(
@@ -68,6 +63,22 @@ def read(raw: RawInput) -> Draft:
         return page
     draft = article_draft(article, info)
     return draft if prose_words(draft) >= _ENOUGH * prose_words(page) else page
+
+
+def declared_by(raw: RawInput) -> Declared:
+    """What a page's head declares. Raises UnreadableInputError for a page that is too large or undecodable."""
+    tree = parse_page(_markup(raw))
+    return Declared((), {}) if tree is None else declared(tree)
+
+
+def _markup(raw: RawInput) -> str:
+    """The page as text, without what would take the parser minutes."""
+    if len(raw.data) > SIZE_LIMIT:
+        raise UnreadableInputError(
+            f"{raw.name} is larger than {SIZE_LIMIT // 1024**2} MB, too large for one page; save the article"
+        )
+    text = decode(raw.data, raw.name, raw.charset or _declared_charset(raw.data))
+    return _LONG_TAG.sub(r"<\1>", _SUBSET.sub("", text))
 
 
 def _declared_charset(data: bytes) -> str | None:

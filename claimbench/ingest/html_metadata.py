@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
-_ARTICLE_TYPES = re.compile(r"(?:\w*Article|\w*Posting|Report|WebPage|Review|ClaimReview|TranscriptObject)")
+_ARTICLE_TYPES = re.compile(
+    r"(?:\w*Article|\w*Posting|Report|WebPage|Review|ClaimReview|TranscriptObject|Dataset|Book|Legislation)"
+)
 _DATE_NAMES = (
     "article:published_time",
     "datepublished",
@@ -36,6 +39,21 @@ _DATE_NAMES = (
 _DEEPEST_JSON = 12
 _LONGEST = 500
 """Characters of a metadata value; what is longer is no name and no title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a page's head declares, as it stands there."""
+
+    metas: tuple[tuple[str, str], ...]
+    """Names in lower case with their contents, in order; the same name may come several times."""
+    linked: Mapping[str, object]
+    """The first JSON-LD object that is an article of some sort; empty when there is none."""
+
+
+def declared(tree: HtmlElement) -> Declared:
+    """All meta tags and the linked data, for those who need more than `page_info` gives."""
+    return Declared(tuple(_all_metas(tree)), _linked_data(tree))
 
 
 def page_info(tree: HtmlElement, name: str) -> DocumentInfo:
@@ -104,12 +122,17 @@ def _first_heading(tree: HtmlElement) -> str | None:
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
     metas: dict[str, str] = {}
+    for key, value in _all_metas(tree):
+        metas.setdefault(key, value)
+    return metas
+
+
+def _all_metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for element in tree.iter("meta"):
         key = element.get("property") or element.get("name") or element.get("itemprop")
         value = (element.get("content") or "").strip()
         if key and value:
-            metas.setdefault(key.strip().lower(), value)
-    return metas
+            yield key.strip().lower(), value
 
 
 def _searched(tree: HtmlElement) -> dict[str, str]:

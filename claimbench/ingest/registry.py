@@ -106,12 +106,17 @@ def read_whole(name: str, data: bytes, media_type: str | None = None) -> Incomin
 def _drafted(name: str, data: bytes, media_type: str | None, *, whole: bool) -> Draft:
     if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
         raise UnreadableInputError(f"{name} is empty; give a file that holds text")
-    declared, charset = _declared(media_type)
-    raw = RawInput(name, data, declared, charset, whole)
+    raw = raw_input(name, data, media_type, whole=whole)
     draft = _entry(raw).load()(raw)
     if not draft.text.strip():
         raise UnreadableInputError(f"{name} holds no text that can be read; give a file that holds text")
     return draft
+
+
+def raw_input(name: str, data: bytes, media_type: str | None, *, whole: bool = False) -> RawInput:
+    """What a reader is given; `media_type` as for `read`."""
+    declared, charset = _declared(media_type)
+    return RawInput(name, data, declared, charset, whole)
 
 
 def endings() -> tuple[str, ...]:
