@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from claimbench.exchange.json_text import json_line
 from claimbench.model.checked import IncomingCheckedClaim
@@ -17,6 +16,7 @@ LONGEST_CLAIM = 10_000
 LONGEST_FIELD = 2_000
 """Characters."""
 
+_ADDRESS = re.compile(r"https?://[^\s/?#@\\\x00-\x20]+(?:[/?#][^\s\x00-\x20]*)?", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:$|[T ])")
 
 
@@ -49,8 +49,9 @@ def checked_claim(fields: Mapping[str, object]) -> IncomingCheckedClaim:
     claim = _text(fields, "claim", LONGEST_CLAIM)
     if not claim:
         raise UnfitRecordError("it has no claim")
-    url = web_address(_text(fields, "url"))
-    if url is None and _text(fields, "url"):
+    address = _text(fields, "url")
+    url = web_address(address)
+    if address and url is None:
         raise UnfitRecordError("its url is no web address (http or https)")
     published = day(_text(fields, "date"))
     known = {"id", "claim", "title", "verdict", "url", "publisher", "speaker", "language"}
@@ -77,12 +78,7 @@ def derived_id(*parts: str) -> str:
 
 def web_address(text: str | None) -> str | None:
     """The text when it is an http or https address, else None."""
-    if not text or not text.lower().startswith(("http://", "https://")):
-        return None
-    try:
-        return text if urlsplit(text).hostname and " " not in text else None
-    except ValueError:
-        return None
+    return text if text and _ADDRESS.fullmatch(text) else None
 
 
 def day(text: str | None) -> date | None:
@@ -99,9 +95,11 @@ def _text(fields: Mapping[str, object], name: str, longest: int = LONGEST_FIELD)
     value = fields.get(name)
     if value is None:
         return ""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise UnfitRecordError(f"its {name} is no text")
-    text = " ".join(str(value).split())
+    if not isinstance(value, str):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise UnfitRecordError(f"its {name} is no text")
+        value = str(value)
+    text = " ".join(value.split())
     if "\0" in text:
         raise UnfitRecordError(f"its {name} holds NUL, which is no text")
     if len(text) > longest:

@@ -29,7 +29,7 @@ __all__ = [
 LIKELY = 0.2
 """The score from which on a match is worth a reviewer's look."""
 
-BATCH = 2_000
+BATCH = 10000
 """Records a transaction: few enough that others who write need not wait long."""
 
 IMPORTED = "import"
