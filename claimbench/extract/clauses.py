@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from claimbench.extract import lexicon
+from claimbench.extract.adverbials import Adverbials
+from claimbench.extract.assembly import (
+    adds_a_noun,
+    finite,
+    for_conjunct,
+    is_plural_phrase,
+    replace,
+    unpunctuated,
+    without_marks,
+)
 from claimbench.extract.attribution import (
     FINDING,
     NAMING,
-    SAYING,
     STANCES,
     according_to,
     contents_of,
@@ -22,34 +30,35 @@ from claimbench.extract.attribution import (
     reports_fact,
     speaks_for_itself,
 )
+from claimbench.extract.clause_kinds import (
+    FACTS,
+    clause_of,
+    has_verb,
+    introduces_itself,
+    is_instruction,
+    is_measured,
+    is_question,
+    is_specific,
+    marker,
+    names,
+    opens_as_relative,
+    says_nothing,
+    shares_object,
+    takes_base_form,
+    tells,
+)
 from claimbench.extract.draft import Draft, Note, Said, Scope, Split
 from claimbench.extract.finite import tense_of, turn
-from claimbench.extract.modifiers import Gap, Job, Modifiers, fill
+from claimbench.extract.gaps import Gap, fill
+from claimbench.extract.modifiers import Job, Modifiers
 from claimbench.extract.render import Piece, pieces_of
 from claimbench.extract.repair import repair
-from claimbench.extract.words import AUXILIARIES, NAME_TAGS, Word, is_plural, roots_of
+from claimbench.extract.words import AUXILIARIES, Word, is_plural, roots_of
 
-CONDITIONS = frozenset(
-    {"if", "unless", "until", "till", "once", "lest", "before", "whether", "provided", "than", "that", "so"}
-)
-"""What these introduce stays with the clause that it limits."""
-FACTS = frozenset(
-    {"as", "after", "while", "whereas", "because", "since", "when", "although", "though", "where", "now"}
-)
-_ASIDES = frozenset({"while", "whereas", "although", "though", "as", "since", "when", "where"})
-"""After a comma, these begin a statement of its own rather than a limit on the first."""
-_CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
-_LIKE_PREPOSITIONS = lexicon.words("like prepositions")
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
-_BEFORE_MARKS = frozenset({"even", "just", "only", "and", "but"})
-_SETTING = frozenset(
-    {"speaking", "talking", "writing", "addressing", "asked", "pressed", "answering", "responding"}
-)
-"""Participles that set the scene of something said."""
 _STRONG = frozenset("admitted conceded acknowledged confirmed told warned promised assured denied".split())
 """When one speaker reports another's saying, these acts are claims too."""
 _PLAIN_SAYING = frozenset({"said", "says", "asked", "asks", "added", "adds", "told"})
-_SPECIFIC_ENTS = frozenset({"DATE", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "TIME"})
 
 
 class Splitter:
@@ -59,6 +68,7 @@ class Splitter:
         self.result = Split()
         self.seen: set[int] = set()
         self._modifiers = Modifiers(self)
+        self._adverbials = Adverbials(self)
 
     def split(self, units: Iterable[list[Word]]) -> Split:
         said: Said | None = None
@@ -66,11 +76,11 @@ class Splitter:
             for name in repair(unit):
                 self.note(f"repair: {name}", unit, "parsed anew")
             for root in roots_of(unit):
-                if _is_question(unit):
+                if is_question(unit):
                     self.add(Draft(root, "question", pieces_of(root.phrase()), root.phrase(), None))
-                elif _is_instruction(root):
+                elif is_instruction(root):
                     self.add(Draft(root, "instruction", pieces_of(root.phrase()), root.phrase(), None))
-                elif _has_verb(root):
+                elif has_verb(root):
                     self.clause(root, Scope(said=said), "main clause")
                 else:
                     self.note("fragment", root.phrase(), "dropped: it has no verb")
@@ -107,7 +117,7 @@ class Splitter:
     def _with_outer_source(self, verb: Word, scope: Scope) -> Scope:
         """The scope within a clause that says in passing whose claim it is: 'according to X', 'X added'."""
         for kid in verb.kids:
-            if kid.dep == "parataxis" and _tells(kid) and kid.subject() is not None and not contents_of(kid):
+            if kid.dep == "parataxis" and tells(kid) and kid.subject() is not None and not contents_of(kid):
                 self.seen.add(kid.i)
                 inner = self._said_by(kid, scope)
                 for late in kid.kids:
@@ -115,16 +125,16 @@ class Splitter:
                         late.dep == "advcl"
                         and late.is_finite()
                         and late.subject() is not None
-                        and _marker(late) in FACTS
+                        and marker(late) in FACTS
                     ):
-                        self.clause(late, inner, f"'{_marker(late)}' clause")
+                        self.clause(late, inner, f"'{marker(late)}' clause")
                 self._derive_from(kid, scope, set())
                 return inner
         for word in verb.walk():
             source = according_to(word)
-            if source is not None and _clause_of(word) is verb:
+            if source is not None and clause_of(word) is verb:
                 self._derive_from(source, scope, set())
-                return _replace(scope, said=Said(tuple(self.noun_pieces(source)), None))
+                return replace(scope, said=Said(tuple(self.noun_pieces(source)), None))
         return scope
 
     def _said_by(self, verb: Word, scope: Scope) -> Scope:
@@ -159,9 +169,9 @@ class Splitter:
             for k in verb.kids
             if k.dep == "advcl" and k.i > verb.i and contents[0].i < verb.i and k.is_finite()
         ]:
-            if _marker(late) in FACTS and late.subject() is not None:
+            if marker(late) in FACTS and late.subject() is not None:
                 skip.add(late.i)
-                self.clause(late, inner, f"'{_marker(late)}' clause")
+                self.clause(late, inner, f"'{marker(late)}' clause")
         self._derive_from(verb, scope, skip)
 
     def _derive_from(self, verb: Word, scope: Scope, skip: set[int]) -> None:
@@ -173,7 +183,7 @@ class Splitter:
             jobs += self._modifiers.roles(speaker)
         subject = tuple(self._subject_pieces(verb, scope, drop))
         for job in jobs:
-            job(Scope(said=scope.said, subject=subject, finite_from=_finite(verb, scope)))
+            job(Scope(said=scope.said, subject=subject, finite_from=finite(verb, scope)))
 
     def _only_attributes(self, verb: Word) -> bool:
         """'she said.', 'Oyelaran told Varga': beside a quotation, a clause that only says who speaks."""
@@ -218,23 +228,18 @@ class Splitter:
             own = sorted([*own, *swap[1].phrase(drop)], key=lambda word: word.i)
         subject = self._subject_pieces(verb, scope, drop)
         if gap is not None:
-            pieces = _without_marks(fill(gap, verb, self.trimmed(verb, own)), verb)
+            pieces = without_marks(fill(gap, verb, self.trimmed(verb, own)), verb)
         else:
             pieces = self._assemble(verb, own, scope, subject, without)
-        if pieces and (_says_nothing(verb, own) or _introduces_itself(verb)):
+        if pieces and (says_nothing(verb, own) or introduces_itself(verb)):
             self.note(rule, own, "dropped: it says nothing of its own")
         elif pieces:
             said = scope.said
             if subject and verb.low in STANCES and verb.kid("ccomp", "dobj") is not None:
                 said = Said(tuple(subject), verb)
-            if (
-                subject
-                and verb.low in {"put", "puts"}
-                and verb.kid("dobj") is not None
-                and _is_specific(verb)
-            ):
+            if subject and verb.low in {"put", "puts"} and verb.kid("dobj") is not None and is_specific(verb):
                 said = Said(tuple(subject), verb)
-            if verb.low in NAMING and subject and _names(verb):
+            if verb.low in NAMING and subject and names(verb):
                 said = Said(tuple(subject), verb)
             self.add(Draft(verb, rule, pieces, own, said))
         fronted = tuple(self._fronted(verb, own))
@@ -246,7 +251,7 @@ class Splitter:
             )
             or scope.auxiliaries,
             fronted=fronted or scope.fronted,
-            finite_from=_finite(verb, scope),
+            finite_from=finite(verb, scope),
         )
         for job in jobs:
             job(inner)
@@ -258,7 +263,7 @@ class Splitter:
         own = self.trimmed(verb, own)
         pieces = pieces_of(own)
         if verb.subject() is not None and verb.subject() is not without:
-            pieces = _without_marks(pieces, verb)
+            pieces = without_marks(pieces, verb)
             if verb.tag == "VBG" and not verb.auxiliaries() and verb.dep not in {"ROOT", "ccomp"}:
                 return self._finite_pieces(verb, pieces, scope)
             return [*scope.fronted, *pieces] if scope.fronted else pieces
@@ -269,7 +274,7 @@ class Splitter:
             having = next((kid for kid in verb.auxiliaries() if kid.low == "having"), None)
             if having is not None:
                 past = "has" if tense_of(scope.finite_from) in {"present", "perfect"} else "had"
-                past = "have" if past == "has" and _plural(subject) else past
+                past = "have" if past == "has" and is_plural_phrase(subject) else past
                 pieces = [Piece(past, having) if piece.word is having else piece for piece in pieces]
             elif verb.tag in {"VBG", "VBN"} and not scope.auxiliaries:
                 if verb.tag == "VBG" or verb.kid("dobj") is None:
@@ -277,13 +282,13 @@ class Splitter:
             else:
                 before = list(scope.auxiliaries)
         given = subject
-        return [*scope.fronted, *given, *before, *_without_marks(pieces, verb)]
+        return [*scope.fronted, *given, *before, *without_marks(pieces, verb)]
 
     def _finite_pieces(
         self, verb: Word, pieces: list[Piece], scope: Scope, subject: list[Piece] | None = None
     ) -> list[Piece]:
         own_subject = verb.subject()
-        plural = is_plural(own_subject) if own_subject is not None else _plural(subject or [])
+        plural = is_plural(own_subject) if own_subject is not None else is_plural_phrase(subject or [])
         turned = turn(verb, scope.finite_from, plural=plural)
         result: list[Piece] = []
         for piece in pieces:
@@ -308,7 +313,7 @@ class Splitter:
             return list(scope.subject)
         if subject.dep in {"csubj", "csubjpass"}:
             return pieces_of(subject.phrase(drop))
-        return pieces_of(_unpunctuated(self.trimmed(subject, self.kept(subject, drop))))
+        return pieces_of(unpunctuated(self.trimmed(subject, self.kept(subject, drop))))
 
     def _fronted(self, verb: Word, own: list[Word]) -> list[Piece]:
         subject = verb.subject()
@@ -341,7 +346,7 @@ class Splitter:
         if dep == "conj":
             return self._conjunct_stays(kid, node, verb, drop, jobs)
         if dep == "advcl":
-            return self._adverbial_stays(kid, node, verb, jobs)
+            return self._adverbials.stays(kid, node, verb, jobs)
         if dep in {"ccomp", "parataxis"} and node is verb:
             return self._complement_stays(kid, verb, jobs)
         if dep == "mark" and node is verb and kid.low == "that":
@@ -351,7 +356,7 @@ class Splitter:
             and node is verb
             and verb.dep == "advcl"
             and kid.i < verb.i
-            and _is_measured(verb)
+            and is_measured(verb)
         ):
             return (mark := verb.kid("mark")) is None or kid.i > mark.i
         if dep == "prep" and according_to(kid) is not None:
@@ -369,17 +374,17 @@ class Splitter:
             if (
                 kid.tag == "VB"
                 and kid.subject() is None
-                and not _takes_base_form(verb)
+                and not takes_base_form(verb)
                 and not kid.auxiliaries()
             ):
                 return True
-            if _shares_object(verb, kid):
+            if shares_object(verb, kid):
                 return True
             if any(word.dep == "preconj" and word.low not in {"both", "either"} for word in node.kids):
                 return True
             drop.update(word.i for word in node.kids if word.dep in {"cc", "preconj"} and word.i < kid.i)
             rule = "conjoined verb"
-            jobs.append(lambda scope: self.clause(kid, _for_conjunct(kid, verb, scope), rule))
+            jobs.append(lambda scope: self.clause(kid, for_conjunct(kid, verb, scope), rule))
             return False
         if node.dep == "xcomp" and any(word.low == "to" for word in kid.kids if word.dep == "aux"):
             drop.update(word.i for word in node.kids if word.dep == "cc" and word.i < kid.i)
@@ -387,63 +392,9 @@ class Splitter:
             return False
         return True
 
-    def _adverbial_stays(self, kid: Word, node: Word, verb: Word, jobs: list[Job]) -> bool:
-        mark = _marker(kid)
-        fronted = kid.i < verb.i
-        subject = kid.subject()
-        aside = kid.follows_break()
-        if subject is not None and kid.is_finite():
-            if not mark and fronted and node is verb:
-                jobs.append(lambda scope: self.clause(kid, Scope(said=scope.said), "listed clause"))
-                return False
-            if mark not in FACTS or node is not verb or _is_hypothetical(verb, mark):
-                return True
-            stays = (
-                (fronted and mark not in _CONCESSIONS) or _is_measured(kid) or not (aside and mark in _ASIDES)
-            )
-            if (
-                not stays
-                or (mark != "when" and (_is_specific(kid) or contents_of(kid)))
-                or (mark == "when" and aside and not fronted)
-            ):
-                lasting = mark == "since" and any(
-                    aux.low in {"has", "have", "had"} for aux in verb.auxiliaries()
-                )
-                if not (stays and lasting):
-                    jobs.append(lambda scope: self.clause(kid, Scope(said=scope.said), f"'{mark}' clause"))
-            return stays
-        if (
-            kid.tag in {"VBG", "VBN"}
-            and kid.low not in _LIKE_PREPOSITIONS
-            and mark not in CONDITIONS | {"as", "though"}
-        ):
-            if subject is not None:
-                if subject.dep != "nsubj" or not aside:
-                    return True
-                jobs.append(
-                    lambda scope: self.clause(
-                        kid, _replace(scope, subject=(), fronted=(), auxiliaries=()), "absolute"
-                    )
-                )
-                return False
-            if fronted and kid.low in _SETTING:
-                return False
-            if any(aux.tag == "MD" and aux.low not in {"will", "wo", "shall"} for aux in verb.auxiliaries()):
-                return True
-            simple_past = verb.tag == "VBD" or any(aux.low in {"was", "were"} for aux in verb.auxiliaries())
-            if mark == "when" or (mark == "while" and not aside and simple_past):
-                return True
-            if not (aside or fronted or mark in {"while", "when"}) or (is_saying(kid) and kid.tag == "VBN"):
-                return not (is_saying(kid) and fronted)
-            jobs.append(
-                lambda scope: self.clause(kid, _replace(scope, fronted=(), auxiliaries=()), "participle")
-            )
-            return False
-        return True
-
     def _complement_stays(self, kid: Word, verb: Word, jobs: list[Job]) -> bool:
         subject = verb.subject()
-        if kid.dep == "parataxis" and _tells(kid):
+        if kid.dep == "parataxis" and tells(kid):
             return False
         if (
             kid.i < verb.i
@@ -462,7 +413,7 @@ class Splitter:
     def add(self, draft: Draft) -> None:
         first = next((piece.word for piece in draft.pieces if piece.word is not None), None)
         second = next((piece.word for piece in draft.pieces[1:] if piece.word is not None), None)
-        if draft.rule != "question" and _opens_as_relative(first, second):
+        if draft.rule != "question" and opens_as_relative(first, second):
             self.note(draft.rule, draft.own, "dropped: what it speaks of was not found")
         elif draft.own:
             self.result.drafts.append(draft)
@@ -484,7 +435,7 @@ class Splitter:
                 drop |= later | {kid.i for kid in noun.kids if kid.dep == "cc"}
         jobs: list[Job] = []
         self.prune(noun, noun, drop, jobs)
-        return pieces_of(_unpunctuated(self.trimmed(noun, self.kept(noun, drop))))
+        return pieces_of(unpunctuated(self.trimmed(noun, self.kept(noun, drop))))
 
     def trimmed(self, head: Word, words: list[Word]) -> list[Word]:
         """Without the commas that set off what was left out."""
@@ -497,7 +448,7 @@ class Splitter:
                 continue
             if before.text in _BREAKS and after.i != first:
                 gone.add(before.i)
-            if after.text in _BREAKS and after.i + 1 != first and not _adds_a_noun(after, words):
+            if after.text in _BREAKS and after.i + 1 != first and not adds_a_noun(after, words):
                 gone.add(after.i)
             if (
                 after.i == first
@@ -508,218 +459,3 @@ class Splitter:
                 lost.append(after.before)
         kept = [word for word in words if word.i not in gone]
         return sorted([*kept, *lost], key=lambda word: word.i) if lost else kept
-
-
-def _opens_as_relative(first: Word | None, second: Word | None) -> bool:
-    """'which …', 'for which …' with nothing in its place."""
-    if first is None:
-        return False
-    return _is_relative(first) or (first.tag == "IN" and second is not None and _is_relative(second))
-
-
-def _is_relative(word: Word) -> bool:
-    return word.tag in {"WDT", "WP$"} or (word.tag == "WP" and word.low in {"who", "whom"})
-
-
-def _adds_a_noun(comma: Word, words: list[Word]) -> bool:
-    """Whether a noun phrase that sums up the clause follows the comma."""
-    return any(
-        word.dep == "npadvmod" and word.i > comma.i and word.left() == comma.i + 1
-        for word in words
-        if word.i - comma.i < 8
-    )
-
-
-def _unpunctuated(words: list[Word]) -> list[Word]:
-    """Without the commas at either end."""
-    while words and words[-1].text in _BREAKS:
-        words = words[:-1]
-    while words and words[0].text in _BREAKS:
-        words = words[1:]
-    return words
-
-
-def _is_question(unit: list[Word]) -> bool:
-    """A unit that asks, with nobody saying so outside of the quotation."""
-    for word in reversed(unit):
-        if word.text == "?":
-            return True
-        if word.text not in {'"', "'", ")"}:
-            return False
-    return False
-
-
-def _is_instruction(root: Word) -> bool:
-    """'Hold your applause', 'Let her finish', 'Thank you': a bare verb that nobody is said to do."""
-    if root.tag not in {"VB", "VBP"} or root.low in {"is", "are", "was", "were", "have", "has"}:
-        return False
-    return (root.subject() is None and not root.auxiliaries() and root.kid("ccomp") is None) or (
-        root.low == "let" and root.kid("nsubj") is None
-    )
-
-
-def _has_verb(root: Word) -> bool:
-    return root.is_verb or any(
-        word.is_verb and word.dep in {"ccomp", "conj", "parataxis", "relcl"} for word in root.walk()
-    )
-
-
-def _tells(verb: Word) -> bool:
-    return verb.low in SAYING or verb.low in FINDING
-
-
-def _replace(scope: Scope, **changes: object) -> Scope:
-    values = {name: getattr(scope, name) for name in Scope.__slots__}
-    return Scope(**{**values, **changes})
-
-
-def _clause_of(word: Word) -> Word:
-    """The nearest verb above a word, or the root."""
-    for ancestor in word.ancestors():
-        if ancestor.is_verb and ancestor.dep not in {"aux", "auxpass", "amod", "compound"}:
-            return ancestor
-        last = ancestor
-    return last
-
-
-def _finite(verb: Word, scope: Scope) -> Word | None:
-    return verb if verb.is_finite() or verb.auxiliaries() else scope.finite_from
-
-
-def _is_measured(clause: Word) -> bool:
-    """'hours after …', 'a year before …': the clause measures a time."""
-    return any(
-        kid.dep == "npadvmod"
-        and kid.i < clause.i
-        and (mark := clause.kid("mark")) is not None
-        and kid.i < mark.i
-        for kid in clause.kids
-    )
-
-
-def _is_specific(clause: Word) -> bool:
-    """Whether a clause names a figure, a date or a rank, and so can be checked on its own."""
-    measure = (
-        {k.i for k in clause.kids if k.dep == "npadvmod" and k.i < clause.i}
-        if _is_measured(clause)
-        else set()
-    )
-    return any(
-        word.tag in {"CD", "JJS", "RBS"} or word.ent in _SPECIFIC_ENTS or word.low in {"first", "last"}
-        for word in clause.walk(measure)
-    )
-
-
-def _marker(verb: Word) -> str:
-    for kid in verb.kids:
-        if kid.i < verb.i and (kid.dep == "mark" or kid.tag == "WRB"):
-            return kid.low
-    return ""
-
-
-def _takes_base_form(verb: Word) -> bool:
-    return verb.tag == "VB" or any(
-        aux.tag == "MD" or aux.low in {"do", "does", "did", "to"} for aux in verb.auxiliaries()
-    )
-
-
-def _shares_object(verb: Word, kid: Word) -> bool:
-    """'condemned and rejected the deal': one object for both verbs."""
-    cc = verb.kid("cc")
-    own = [
-        word
-        for word in verb.kids
-        if word.i > verb.i and word.dep in {"dobj", "prep", "xcomp", "ccomp", "attr", "acomp"}
-    ]
-    return (
-        cc is not None
-        and cc.i == verb.i + 1
-        and not own
-        and kid.kid("dobj") is not None
-        and kid.subject() is None
-    )
-
-
-def _for_conjunct(kid: Word, verb: Word, scope: Scope) -> Scope:
-    """What a conjoined verb inherits: subject and auxiliaries unless it has its own."""
-    if kid.subject() is not None:
-        conditions = tuple(p for p in scope.fronted)
-        keeps = conditions and conditions[0].text.lower() in {"if", "under", "unless", "in"}
-        return Scope(said=scope.said, fronted=conditions if keeps else (), finite_from=scope.finite_from)
-    auxiliaries = scope.auxiliaries
-    if verb.tag == "VBN" and not verb.auxiliaries() and kid.tag == "VBD":
-        kid.tag = "VBN"
-    if (
-        kid.auxiliaries()
-        or kid.tag in {"VBD", "VBZ", "VBP", "MD"}
-        or (kid.tag == "VBN" and verb.tag not in {"VBN", "VBD"})
-    ):
-        auxiliaries = ()
-    return _replace(scope, auxiliaries=auxiliaries)
-
-
-def _without_marks(pieces: list[Piece], verb: Word) -> list[Piece]:
-    """Without the conjunctions that open the clause."""
-    conditions = CONDITIONS - {"that", "so"}
-    marks = {
-        kid.i
-        for kid in verb.kids
-        if kid.dep in {"mark", "cc", "preconj"} or (kid.tag == "WRB" and kid.i < verb.i)
-    }
-    marks -= {kid.i for kid in verb.kids if kid.dep == "mark" and kid.low in conditions}
-    opening = 0
-    mark = verb.kid("mark") if verb.dep == "advcl" else None
-    if mark is not None and _is_measured(verb):
-        return [piece for piece in pieces if piece.word is None or piece.word.i > mark.i]
-    for n, piece in enumerate(pieces):
-        word = piece.word
-        if word is None or not (word.i in marks or word.low in _BEFORE_MARKS or word.text in _BREAKS):
-            break
-        if word.i in marks:
-            opening = n + 1
-    return pieces[opening:]
-
-
-def _plural(pieces: list[Piece]) -> bool:
-    head = Said(tuple(pieces)).head
-    return head is not None and is_plural(head)
-
-
-def _is_hypothetical(verb: Word, mark: str) -> bool:
-    if mark == "because" and verb.is_negated():
-        return True
-    return mark in {"when", "after", "where", "as", "since"} and any(
-        aux.tag == "MD" for aux in verb.auxiliaries()
-    )
-
-
-_EMPTY_VERBS = lexicon.words("empty verbs")
-
-
-def _introduces_itself(verb: Word) -> bool:
-    """'I'm June Ashby': the speaker's name, which is known."""
-    subject, name = verb.subject(), verb.kid("attr")
-    return subject is not None and subject.low == "i" and name is not None and name.tag in NAME_TAGS
-
-
-def _says_nothing(verb: Word, own: list[Word]) -> bool:
-    """'I did.', 'as it happens': a subject and an auxiliary."""
-    if verb.low not in _EMPTY_VERBS:
-        return False
-    subject = verb.subject()
-    inside = {word.i for word in subject.walk()} if subject is not None else set()
-    rest = [
-        w
-        for w in own
-        if w.i not in inside and w is not verb and w.dep not in {"punct", "cc", "neg", "aux", "mark", "intj"}
-    ]
-    return not any(w.tag[:2] in {"NN", "JJ", "VB", "CD", "RB", "IN", "PR"} for w in rest)
-
-
-def _names(verb: Word) -> bool:
-    """'called it X', 'described it as X': an object and what it is said to be."""
-    if verb.kid("dobj") is None and verb.kid("oprd") is None and verb.dep != "relcl":
-        return False
-    return verb.kid("oprd", "ccomp") is not None or any(
-        kid.dep == "prep" and kid.low == "as" for kid in verb.kids
-    )

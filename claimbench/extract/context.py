@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimbench.extract.agreement import FIRST, POSSESSIVE, PRONOUNS
 from claimbench.extract.dates import calendar
 from claimbench.extract.descriptions import resolve_description
 from claimbench.extract.draft import Draft, Said, Split
 from claimbench.extract.entities import Entity, Mention, Register
-from claimbench.extract.references import FIRST, POSSESSIVE, PRONOUNS, UNRESOLVED, Reference, Resolver
+from claimbench.extract.references import UNRESOLVED, Reference, Resolver
 from claimbench.extract.render import Piece, plain
 from claimbench.extract.words import Word
 from claimbench.model.claims import Addition, Flag

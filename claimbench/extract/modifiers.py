@@ -9,7 +9,22 @@ from typing import TYPE_CHECKING
 from claimbench.extract import lexicon
 from claimbench.extract.attribution import contents_of
 from claimbench.extract.draft import Draft, Scope
-from claimbench.extract.entities import PERSON_NOUNS, is_people_noun
+from claimbench.extract.gaps import Gap
+from claimbench.extract.nouns import (
+    ORDER_TAGS,
+    ORDINALS,
+    agreeing,
+    described,
+    is_age,
+    is_described,
+    is_figure,
+    is_measure,
+    is_vague,
+    needs_its_clause,
+    person_above,
+    whole_name,
+    whole_phrase,
+)
 from claimbench.extract.render import Piece, pieces_of
 from claimbench.extract.words import NAME_TAGS, Word, is_plural
 
@@ -20,18 +35,12 @@ Job = Callable[[Scope], None]
 
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "why"})
 _BREAKS = frozenset({",", "-", "–", "—", "--", "("})
-_IDENTIFYING = frozenset(
-    {"the", "those", "these", "this", "that", "all", "every", "any", "no", "each", "both", "either", "only"}
-)
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few"})
-_ORDER_TAGS = frozenset({"JJS", "RBS"})
-_ORDINALS = lexicon.words("ordinals")
 _CAUSES = lexicon.words("causes")
 """After a comma these say why the whole clause is so, whatever noun stands before them."""
 _EMPTY_NOUNS = frozenset(
     {"time", "day", "moment", "way", "reason", "place", "point", "case", "kind", "sort", "thing", "things"}
 )
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "from", "to", "near", "outside", "inside"})
 
 
 class Modifiers:
@@ -54,10 +63,10 @@ class Modifiers:
             and kid.i > node.i
             and kid.tag not in {"JJR", "RBR"}
             and kid.follows_break()
-            and not _is_figure(node)
+            and not is_figure(node)
         ):
             return self._adjective_stays(kid, node, jobs)
-        if dep == "nummod" and kid.i > node.i and _is_age(kid, node) and kid.follows_break():
+        if dep == "nummod" and kid.i > node.i and is_age(kid, node) and kid.follows_break():
             return False
         if dep == "prep":
             return self._preposition_stays(kid, node, verb, jobs)
@@ -76,10 +85,10 @@ class Modifiers:
         if aside and relativiser is None and kid.subject() is not None and kid.is_finite():
             jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
             return False
-        identifying = not aside and _needs_its_clause(antecedent)
+        identifying = not aside and needs_its_clause(antecedent)
         if not aside and (
             _is_denied(verb)
-            or _is_vague(antecedent)
+            or is_vague(antecedent)
             or antecedent.dep in {"attr", "ROOT"}
             or antecedent.low in _EMPTY_NOUNS
             or (relativiser is None and not kid.is_finite())
@@ -128,22 +137,22 @@ class Modifiers:
         if noun.dep == "appos" and noun.head.tag in NAME_TAGS and noun.tag not in NAME_TAGS:
             return self._splitter.noun_pieces(noun.head, without=noun)
         if noun.tag in NAME_TAGS and relative.aside:
-            noun = _whole_name(noun)
+            noun = whole_name(noun)
         return self._splitter.noun_pieces(noun, without=verb)
 
     # Appositions
 
     def _apposition_stays(self, kid: Word, node: Word, jobs: list[Job]) -> bool:
-        if _is_figure(kid):
-            if _is_age(kid, node):
+        if is_figure(kid):
+            if is_age(kid, node):
                 return False
             if kid.kid("advmod") is not None or any(w.low in {"currently", "now"} for w in kid.walk()):
                 jobs.append(lambda scope: self._predicate(node, kid, scope, "apposition"))
                 return False
             return True
-        if _is_figure(node) or (kid.tag in NAME_TAGS and not _is_described(kid)):
+        if is_figure(node) or (kid.tag in NAME_TAGS and not is_described(kid)):
             return True
-        if not _is_described(kid):
+        if not is_described(kid):
             return True
         named = node.tag in NAME_TAGS
         indefinite = any(word.dep == "det" and word.low in {"a", "an"} for word in kid.kids)
@@ -197,9 +206,9 @@ class Modifiers:
 
     def _added_noun_stays(self, kid: Word, jobs: list[Job]) -> bool:
         """', a trip that highlighted their ties': a noun that sums up the clause before it."""
-        if not any(word.dep == "det" for word in kid.kids) or _is_measure(kid):
+        if not any(word.dep == "det" for word in kid.kids) or is_measure(kid):
             return True
-        if any(word.tag in _ORDER_TAGS or word.low in _ORDINALS for word in kid.kids):
+        if any(word.tag in ORDER_TAGS or word.low in ORDINALS for word in kid.kids):
             return True
         relative = kid.kid("relcl")
         if relative is None:
@@ -241,10 +250,10 @@ class Modifiers:
                 )
             )
             return False
-        top = _whole_phrase(node) if not aside else _described(node)
+        top = whole_phrase(node) if not aside else described(node)
         if not aside and (
             kid.kid("agent") is None
-            or _needs_its_clause(top)
+            or needs_its_clause(top)
             or _is_denied(verb)
             or kid.quote >= 0 > node.quote
         ):
@@ -314,95 +323,6 @@ class Relative:
     aside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Where a clause lacks a phrase, and the phrase."""
-
-    word: Word | None
-    """The relative word that stands for it; None when it is understood."""
-    role: str
-    phrase: tuple[Piece, ...]
-    antecedent: Word
-
-
-def fill(gap: Gap, verb: Word, own: list[Word]) -> list[Piece]:
-    """The clause with its gap filled, in statement order: 'which Tarvia left' → 'Tarvia left N'."""
-    word = gap.word
-    phrase = list(gap.phrase)
-    if word is not None and word.low == "whose":
-        return _possessed(word, own, phrase)
-    if word is not None and word.tag == "WRB":
-        rest = [w for w in own if w is not word]
-        if word.low == "when" and (gap.antecedent.ent not in {"DATE", "TIME"} or gap.antecedent.tag == "NNS"):
-            return pieces_of(rest)
-        return [*pieces_of(rest), Piece(_preposition_for(gap)), *phrase]
-    if (
-        word is not None
-        and word.head.dep == "prep"
-        and word.head.head is not verb
-        and not word.head.head.is_verb
-    ):
-        return [piece for w in own for piece in (phrase if w is word else [Piece(w.text, w)])]
-    if word is not None and word.head.dep in {"prep", "agent"} and word.head.i == word.i - 1:
-        preposition = word.head
-        rest = [w for w in own if w is not word and w is not preposition]
-        return [*pieces_of(rest), Piece(preposition.low, preposition), *phrase]
-    rest = [w for w in own if w is not word]
-    stranded = [
-        w
-        for w in rest
-        if w.dep in {"prep", "prt"} and w.i > verb.i and not _has_object(w, word) and w.dep == "prep"
-    ]
-    after = stranded[-1] if stranded else _object_place(verb, rest)
-    pieces: list[Piece] = []
-    for w in rest:
-        pieces.append(Piece(w.text, w))
-        if w is after:
-            pieces += phrase
-    return pieces
-
-
-def _has_object(prep: Word, relative: Word | None) -> bool:
-    return any(kid.dep in {"pobj", "pcomp", "prep"} and kid is not relative for kid in prep.kids)
-
-
-def _object_place(verb: Word, rest: list[Word]) -> Word:
-    """The word after which an object goes: the verb, its particle, or the verb of its infinitive."""
-    place = verb
-    inner = verb.kid("xcomp", "ccomp")
-    if inner is not None and inner.kid("dobj") is None and inner.is_verb and verb.kid("dobj") is None:
-        place = inner
-    particle = place.kid("prt")
-    if particle is not None:
-        return particle
-    if place.kid("dative") is not None and place.kid("dative") in rest:
-        dative = place.kid("dative")
-        if dative is not None and dative.dep == "dative" and dative.tag != "IN":
-            return max(dative.walk(), key=lambda w: w.i)
-    return place
-
-
-def _possessed(word: Word, own: list[Word], phrase: list[Piece]) -> list[Piece]:
-    last = phrase[-1].text if phrase else ""
-    mark = "'" if last.endswith("s") and not phrase[-1].bracket else "'s"
-    pieces: list[Piece] = []
-    for w in own:
-        if w is word:
-            pieces += [*phrase, Piece(mark)]
-        else:
-            pieces.append(Piece(w.text, w))
-    return pieces
-
-
-def _preposition_for(gap: Gap) -> str:
-    head = gap.antecedent.head
-    if gap.word is not None and gap.word.low == "when":
-        return "in" if head.low not in {"on", "at", "in", "during"} else head.low
-    if head.dep == "prep" and head.low in _PLACE_PREPOSITIONS:
-        return {"to": "at", "from": "in", "near": "near"}.get(head.low, head.low)
-    return "at" if gap.antecedent.tag not in NAME_TAGS else "in"
-
-
 def _antecedent(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
     """The noun a relative clause speaks of, and its relative word."""
     words = kid.phrase()
@@ -419,9 +339,9 @@ def _antecedent(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
     )
     if not node.is_verb and node.tag != "JJ":
         if relative is not None and relative.low in {"who", "whom"}:
-            node = _person_above(node)
+            node = person_above(node)
         if relative is not None and relative is kid.subject():
-            node = _agreeing(kid, node, relative)
+            node = agreeing(kid, node, relative)
         return node, relative
     place = (relative or words[0]).i
     nouns = [
@@ -438,31 +358,6 @@ def _antecedent(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
     return (max(best, key=lambda w: w.i), relative) if best else None
 
 
-def _agreeing(verb: Word, noun: Word, relative: Word) -> Word:
-    """The noun whose number fits the clause's verb: in 'drawings of a man that were …' the first."""
-    finite = next((w for w in (*verb.auxiliaries(), verb) if w.tag in {"VBZ", "VBP", "VBD"}), None)
-    if finite is None or finite.low not in {"is", "are", "was", "were", "has", "have"}:
-        return noun
-    plural = finite.low in {"are", "were", "have"}
-    if is_plural(noun) == plural or noun.tag in NAME_TAGS:
-        return noun
-    near = [w for w in noun.walk() if w.i < relative.i] + list(noun.ancestors())
-    fits = [w for w in near if w.tag in {"NN", "NNS"} and (w.tag == "NNS") == plural and w.i < relative.i]
-    return max(fits, key=lambda w: w.i) if fits else noun
-
-
-def _person_above(noun: Word) -> Word:
-    """The noun that 'who' can stand for: in 'people with kidney disease, who …' the people."""
-    for word in (noun, *noun.ancestors()):
-        if word.is_verb:
-            break
-        if word.low in PERSON_NOUNS or word.low.removesuffix("s") in PERSON_NOUNS or is_people_noun(word.low):
-            return word
-        if word.tag in NAME_TAGS and word.ent not in {"GPE", "DATE", "LOC"} and word.ent:
-            return word
-    return noun
-
-
 def _opens(word: Word, words: list[Word]) -> bool:
     """Whether a relative word stands at the beginning of its clause, but for a preposition or 'most of'."""
     return sum(1 for w in words if w.i < word.i and w.text not in _BREAKS) <= 3
@@ -471,44 +366,6 @@ def _opens(word: Word, words: list[Word]) -> bool:
 def _governs(verb: Word, relative: Word) -> bool:
     """Whether the relative word belongs to the verb of saying itself, not to what is said."""
     return relative.head is verb and relative.dep in {"nsubj", "poss"} and verb.subject() is relative
-
-
-def _needs_its_clause(noun: Word) -> bool:
-    """Whether a noun means little without what follows: 'the tariffs it imposed', 'soldiers who died'."""
-    if noun.tag in NAME_TAGS:
-        return False
-    modifiers = [
-        kid
-        for kid in noun.kids
-        if kid.i < noun.i and kid.dep in {"det", "nummod", "poss", "amod", "compound", "predet"}
-    ]
-    for kid in modifiers:
-        if kid.dep == "poss" or kid.low in _IDENTIFYING or kid.tag in _ORDER_TAGS or kid.low in _ORDINALS:
-            return True
-    return not modifiers
-
-
-def _is_vague(noun: Word) -> bool:
-    """A noun under 'any', 'no' or 'every', or a pronoun: its clause states no fact of its own."""
-    if noun.tag in {"PRP", "DT", "WP"} and noun.low not in {"another", "those"}:
-        return True
-    if noun.low in {
-        "someone",
-        "anyone",
-        "everyone",
-        "nobody",
-        "something",
-        "anything",
-        "everything",
-        "one",
-        "ones",
-        "way",
-        "reason",
-    }:
-        return True
-    return any(
-        kid.dep == "det" and kid.low in {"any", "no", "every", "each", "whatever"} for kid in noun.kids
-    )
 
 
 def _is_modal(verb: Word) -> bool:
@@ -522,50 +379,8 @@ def _stands_alone(verb: Word, relative: Word | None) -> bool:
     return any(w.tag == "CD" or w.ent in {"DATE", "PERCENT", "MONEY"} for w in verb.walk())
 
 
-def _whole_name(noun: Word) -> Word:
-    """In 'Article 51 of the UN Charter' the article."""
-    while noun.dep == "pobj" and noun.head.low == "of" and noun.head.head.text[0].isupper():
-        noun = noun.head.head
-    return noun
-
-
 def _is_denied(verb: Word) -> bool:
     return verb.is_verb and verb.is_negated()
-
-
-def _is_figure(word: Word) -> bool:
-    return word.tag == "CD" or word.text in {"%", "percent", "million", "billion"}
-
-
-def _is_age(kid: Word, node: Word) -> bool:
-    return kid.tag == "CD" and kid.text.isdigit() and len(kid.text) <= 3 and node.text[0].isupper()
-
-
-def _is_described(noun: Word) -> bool:
-    """Whether an apposition says what somebody is rather than naming them."""
-    return noun.tag in {"NN", "NNS"} or any(kid.dep == "det" and kid.low in {"a", "an"} for kid in noun.kids)
-
-
-def _is_measure(noun: Word) -> bool:
-    return noun.low in {"year", "month", "week", "day", "percent", "%", "times"} and noun.kid("relcl") is None
-
-
-def _described(noun: Word) -> Word:
-    """In 'X is a charity, funded by gifts' X, for any other noun the noun itself."""
-    subject = noun.head.subject() if noun.dep == "attr" else None
-    return subject if subject is not None and subject.tag in NAME_TAGS | {"NN", "NNS"} else noun
-
-
-def _whole_phrase(noun: Word) -> Word:
-    """The top of a chain of nouns joined by prepositions: in 'a ceremony in the square' the ceremony."""
-    while (
-        noun.dep == "pobj"
-        and noun.head.dep == "prep"
-        and noun.head.head.tag in {"NN", "NNS"}
-        and noun.head.low in {"in", "at", "of", "on", "for"}
-    ):
-        noun = noun.head.head
-    return noun
 
 
 def _absolutes(preposition: Word) -> list[tuple[Word, Word]]:

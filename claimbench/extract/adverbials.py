@@ -1,0 +1,97 @@
+"""Adverbial clauses: which limit their clause and stay, which state a fact and are split off it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimbench.extract import lexicon
+from claimbench.extract.assembly import replace
+from claimbench.extract.attribution import contents_of, is_saying
+from claimbench.extract.clause_kinds import (
+    CONDITIONS,
+    FACTS,
+    is_hypothetical,
+    is_measured,
+    is_specific,
+    marker,
+)
+from claimbench.extract.draft import Scope
+from claimbench.extract.words import Word
+
+if TYPE_CHECKING:
+    from claimbench.extract.clauses import Splitter
+    from claimbench.extract.modifiers import Job
+
+_ASIDES = frozenset({"while", "whereas", "although", "though", "as", "since", "when", "where"})
+"""After a comma, these begin a statement of its own rather than a limit on the first."""
+_CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
+_LIKE_PREPOSITIONS = lexicon.words("like prepositions")
+_SETTING = frozenset(
+    {"speaking", "talking", "writing", "addressing", "asked", "pressed", "answering", "responding"}
+)
+"""Participles that set the scene of something said."""
+
+
+class Adverbials:
+    """Decides what becomes of the adverbial clauses of a verb."""
+
+    def __init__(self, splitter: Splitter) -> None:
+        self._splitter = splitter
+
+    def stays(self, kid: Word, node: Word, verb: Word, jobs: list[Job]) -> bool:
+        mark = marker(kid)
+        fronted = kid.i < verb.i
+        subject = kid.subject()
+        aside = kid.follows_break()
+        if subject is not None and kid.is_finite():
+            if not mark and fronted and node is verb:
+                jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
+                return False
+            if mark not in FACTS or node is not verb or is_hypothetical(verb, mark):
+                return True
+            stays = (
+                (fronted and mark not in _CONCESSIONS) or is_measured(kid) or not (aside and mark in _ASIDES)
+            )
+            if (
+                not stays
+                or (mark != "when" and (is_specific(kid) or contents_of(kid)))
+                or (mark == "when" and aside and not fronted)
+            ):
+                lasting = mark == "since" and any(
+                    aux.low in {"has", "have", "had"} for aux in verb.auxiliaries()
+                )
+                if not (stays and lasting):
+                    jobs.append(
+                        lambda scope: self._splitter.clause(kid, Scope(said=scope.said), f"'{mark}' clause")
+                    )
+            return stays
+        if (
+            kid.tag in {"VBG", "VBN"}
+            and kid.low not in _LIKE_PREPOSITIONS
+            and mark not in CONDITIONS | {"as", "though"}
+        ):
+            if subject is not None:
+                if subject.dep != "nsubj" or not aside:
+                    return True
+                jobs.append(
+                    lambda scope: self._splitter.clause(
+                        kid, replace(scope, subject=(), fronted=(), auxiliaries=()), "absolute"
+                    )
+                )
+                return False
+            if fronted and kid.low in _SETTING:
+                return False
+            if any(aux.tag == "MD" and aux.low not in {"will", "wo", "shall"} for aux in verb.auxiliaries()):
+                return True
+            simple_past = verb.tag == "VBD" or any(aux.low in {"was", "were"} for aux in verb.auxiliaries())
+            if mark == "when" or (mark == "while" and not aside and simple_past):
+                return True
+            if not (aside or fronted or mark in {"while", "when"}) or (is_saying(kid) and kid.tag == "VBN"):
+                return not (is_saying(kid) and fronted)
+            jobs.append(
+                lambda scope: self._splitter.clause(
+                    kid, replace(scope, fronted=(), auxiliaries=()), "participle"
+                )
+            )
+            return False
+        return True

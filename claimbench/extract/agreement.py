@@ -1,0 +1,158 @@
+"""What a pronoun can stand for at all: number, sex, kind; and when it stands for no thing."""
+
+from __future__ import annotations
+
+from claimbench.extract import lexicon
+from claimbench.extract.entities import (
+    MEN,
+    PERSON_NOUNS,
+    WOMEN,
+    Entity,
+    Mention,
+    is_body_noun,
+    is_people_noun,
+)
+from claimbench.extract.words import Word
+
+HE = frozenset({"he", "him", "his", "himself"})
+
+
+SHE = frozenset({"she", "her", "hers", "herself"})
+
+
+IT = frozenset({"it", "its", "itself"})
+
+
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+
+
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+
+
+POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+
+
+PRONOUNS = HE | SHE | IT | THEY
+
+
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+
+
+_MEASURES = lexicon.words("measures")
+
+
+PAPER_VERBS = lexicon.words("paper verbs")
+
+
+_PAPERS = lexicon.words("papers")
+
+
+VAGUE = frozenset("sides others some many most those ones both all more none few".split())
+"""Words that need an antecedent themselves."""
+
+
+_EMPTY_IT_VERBS = frozenset(
+    "takes took take seems seemed appears appeared rained snowed turns turned costs cost helps helped".split()
+)
+
+
+_NO_THING_ENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+
+def pronoun_group(word: Word) -> str:
+    low = word.low
+    return "he" if low in HE else "she" if low in SHE else "it" if low in IT else "they"
+
+
+def is_event(word: Word) -> bool:
+    """'It happened', 'it is the third conviction': an 'it' for what was told before, not for a thing."""
+    if word.low != "it" or word.dep != "nsubj":
+        return False
+    verb = word.head
+    if verb.low in {"happened", "happens", "happen", "occurred", "means", "meant", "came", "comes"}:
+        return True
+    what = verb.kid("attr")
+    return what is not None and any(
+        kid.tag == "JJS"
+        or kid.low in {"first", "second", "third", "fourth", "last", "only", "latest"}
+        or kid.low[:-2].isdigit()
+        for kid in what.kids
+    )
+
+
+def follows_this(word: Word) -> bool:
+    """'This needs study, but it is close': the second takes up the first."""
+    verb = word.head
+    above = verb.head if verb.dep == "conj" else None
+    subject = above.subject() if above is not None else None
+    return word.dep == "nsubj" and subject is not None and subject.low in {"this", "that"}
+
+
+def agrees(word: Word, mention: Mention) -> bool:
+    entity, low = mention.entity, word.low
+    if low in HE or low in SHE:
+        return _can_be_person(entity, "m" if low in HE else "f")
+    if low in THEY:
+        if entity.kind == "person":
+            return False
+        if (
+            mention.head.ent in _NO_THING_ENTS
+            and (mention.head.tag != "CD" or mention.head.ent in {"MONEY", "PERCENT"})
+            and not is_people_noun(entity.head)
+        ):
+            return False
+        if entity.head in _MEASURES or (entity.head + "x")[:-2] in _MEASURES or mention.head.ent == "DATE":
+            return False
+        return entity.plural or is_body_noun(entity.head) or entity.kind == "body"
+    if entity.kind == "person" or entity.plural or mention.head.ent in _NO_THING_ENTS:
+        return False
+    if word.dep == "dobj" and word.head.low in PAPER_VERBS and word.low == "it":
+        return entity.head in _PAPERS or (
+            entity.is_named and entity.name.rsplit(" ", 1)[-1].lower() in _PAPERS
+        )
+    if entity.kind == "thing":
+        return (
+            entity.head not in _MEASURES
+            and entity.head not in PERSON_NOUNS
+            and mention.head.tag in {"NN", "NNP", "DT"}
+        )
+    return True
+
+
+def _can_be_person(entity: Entity, sex: str) -> bool:
+    if entity.kind == "person":
+        return entity.sex in {None, sex}
+    if entity.kind != "thing" or entity.plural:
+        return False
+    head = entity.head
+    if head in MEN:
+        return sex == "m"
+    if head in WOMEN:
+        return sex == "f"
+    return head in PERSON_NOUNS
+
+
+def _is_to(verb: Word) -> bool:
+    return any(aux.low == "to" for aux in verb.kids)
+
+
+def is_empty(word: Word) -> bool:
+    """'it is clear that …', 'made it hard to …': an 'it' that stands for nothing before it."""
+    if word.low != "it":
+        return False
+    verb = word.head
+    if word.dep == "expl":
+        return True
+    if word.dep == "nsubj":
+        described = verb.kid("acomp", "attr", "oprd")
+        if described is not None:
+            later = [*verb.kids, *described.kids]
+            return any(
+                kid.i > described.i
+                and (kid.dep in {"ccomp", "xcomp"} or (kid.dep in {"advcl", "acl"} and _is_to(kid)))
+                for kid in later
+            ) and (described.tag in {"JJ", "JJR", "NN"})
+        return verb.low in _EMPTY_IT_VERBS and verb.kid("ccomp", "xcomp", "advcl") is not None
+    if word.dep in {"dobj", "nsubj"}:
+        return verb.kid("oprd") is not None and any(w.dep == "ccomp" for w in verb.walk())
+    return False

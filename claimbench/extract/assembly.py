@@ -1,0 +1,82 @@
+"""A clause put together: its subject and auxiliaries given back, stray commas and conjunctions left out."""
+
+from __future__ import annotations
+
+from claimbench.extract.clause_kinds import CONDITIONS, is_measured
+from claimbench.extract.draft import Said, Scope
+from claimbench.extract.render import Piece
+from claimbench.extract.words import BREAKS, Word, is_plural
+
+_BEFORE_MARKS = frozenset({"even", "just", "only", "and", "but"})
+
+
+def adds_a_noun(comma: Word, words: list[Word]) -> bool:
+    """Whether a noun phrase that sums up the clause follows the comma."""
+    return any(
+        word.dep == "npadvmod" and word.i > comma.i and word.left() == comma.i + 1
+        for word in words
+        if word.i - comma.i < 8
+    )
+
+
+def unpunctuated(words: list[Word]) -> list[Word]:
+    """Without the commas at either end."""
+    while words and words[-1].text in BREAKS:
+        words = words[:-1]
+    while words and words[0].text in BREAKS:
+        words = words[1:]
+    return words
+
+
+def replace(scope: Scope, **changes: object) -> Scope:
+    values = {name: getattr(scope, name) for name in Scope.__slots__}
+    return Scope(**{**values, **changes})
+
+
+def finite(verb: Word, scope: Scope) -> Word | None:
+    return verb if verb.is_finite() or verb.auxiliaries() else scope.finite_from
+
+
+def for_conjunct(kid: Word, verb: Word, scope: Scope) -> Scope:
+    """What a conjoined verb inherits: subject and auxiliaries unless it has its own."""
+    if kid.subject() is not None:
+        conditions = tuple(p for p in scope.fronted)
+        keeps = conditions and conditions[0].text.lower() in {"if", "under", "unless", "in"}
+        return Scope(said=scope.said, fronted=conditions if keeps else (), finite_from=scope.finite_from)
+    auxiliaries = scope.auxiliaries
+    if verb.tag == "VBN" and not verb.auxiliaries() and kid.tag == "VBD":
+        kid.tag = "VBN"
+    if (
+        kid.auxiliaries()
+        or kid.tag in {"VBD", "VBZ", "VBP", "MD"}
+        or (kid.tag == "VBN" and verb.tag not in {"VBN", "VBD"})
+    ):
+        auxiliaries = ()
+    return replace(scope, auxiliaries=auxiliaries)
+
+
+def without_marks(pieces: list[Piece], verb: Word) -> list[Piece]:
+    """Without the conjunctions that open the clause."""
+    conditions = CONDITIONS - {"that", "so"}
+    marks = {
+        kid.i
+        for kid in verb.kids
+        if kid.dep in {"mark", "cc", "preconj"} or (kid.tag == "WRB" and kid.i < verb.i)
+    }
+    marks -= {kid.i for kid in verb.kids if kid.dep == "mark" and kid.low in conditions}
+    opening = 0
+    mark = verb.kid("mark") if verb.dep == "advcl" else None
+    if mark is not None and is_measured(verb):
+        return [piece for piece in pieces if piece.word is None or piece.word.i > mark.i]
+    for n, piece in enumerate(pieces):
+        word = piece.word
+        if word is None or not (word.i in marks or word.low in _BEFORE_MARKS or word.text in BREAKS):
+            break
+        if word.i in marks:
+            opening = n + 1
+    return pieces[opening:]
+
+
+def is_plural_phrase(pieces: list[Piece]) -> bool:
+    head = Said(tuple(pieces)).head
+    return head is not None and is_plural(head)

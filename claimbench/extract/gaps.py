@@ -1,0 +1,99 @@
+"""A relative clause made a statement: its antecedent put where the relative word stood or was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbench.extract.render import Piece, pieces_of
+from claimbench.extract.words import NAME_TAGS, Word
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "from", "to", "near", "outside", "inside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where a clause lacks a phrase, and the phrase."""
+
+    word: Word | None
+    """The relative word that stands for it; None when it is understood."""
+    role: str
+    phrase: tuple[Piece, ...]
+    antecedent: Word
+
+
+def fill(gap: Gap, verb: Word, own: list[Word]) -> list[Piece]:
+    """The clause with its gap filled, in statement order: 'which Tarvia left' → 'Tarvia left N'."""
+    word = gap.word
+    phrase = list(gap.phrase)
+    if word is not None and word.low == "whose":
+        return _possessed(word, own, phrase)
+    if word is not None and word.tag == "WRB":
+        rest = [w for w in own if w is not word]
+        if word.low == "when" and (gap.antecedent.ent not in {"DATE", "TIME"} or gap.antecedent.tag == "NNS"):
+            return pieces_of(rest)
+        return [*pieces_of(rest), Piece(_preposition_for(gap)), *phrase]
+    if (
+        word is not None
+        and word.head.dep == "prep"
+        and word.head.head is not verb
+        and not word.head.head.is_verb
+    ):
+        return [piece for w in own for piece in (phrase if w is word else [Piece(w.text, w)])]
+    if word is not None and word.head.dep in {"prep", "agent"} and word.head.i == word.i - 1:
+        preposition = word.head
+        rest = [w for w in own if w is not word and w is not preposition]
+        return [*pieces_of(rest), Piece(preposition.low, preposition), *phrase]
+    rest = [w for w in own if w is not word]
+    stranded = [
+        w
+        for w in rest
+        if w.dep in {"prep", "prt"} and w.i > verb.i and not _has_object(w, word) and w.dep == "prep"
+    ]
+    after = stranded[-1] if stranded else _object_place(verb, rest)
+    pieces: list[Piece] = []
+    for w in rest:
+        pieces.append(Piece(w.text, w))
+        if w is after:
+            pieces += phrase
+    return pieces
+
+
+def _has_object(prep: Word, relative: Word | None) -> bool:
+    return any(kid.dep in {"pobj", "pcomp", "prep"} and kid is not relative for kid in prep.kids)
+
+
+def _object_place(verb: Word, rest: list[Word]) -> Word:
+    """The word after which an object goes: the verb, its particle, or the verb of its infinitive."""
+    place = verb
+    inner = verb.kid("xcomp", "ccomp")
+    if inner is not None and inner.kid("dobj") is None and inner.is_verb and verb.kid("dobj") is None:
+        place = inner
+    particle = place.kid("prt")
+    if particle is not None:
+        return particle
+    if place.kid("dative") is not None and place.kid("dative") in rest:
+        dative = place.kid("dative")
+        if dative is not None and dative.dep == "dative" and dative.tag != "IN":
+            return max(dative.walk(), key=lambda w: w.i)
+    return place
+
+
+def _possessed(word: Word, own: list[Word], phrase: list[Piece]) -> list[Piece]:
+    last = phrase[-1].text if phrase else ""
+    mark = "'" if last.endswith("s") and not phrase[-1].bracket else "'s"
+    pieces: list[Piece] = []
+    for w in own:
+        if w is word:
+            pieces += [*phrase, Piece(mark)]
+        else:
+            pieces.append(Piece(w.text, w))
+    return pieces
+
+
+def _preposition_for(gap: Gap) -> str:
+    head = gap.antecedent.head
+    if gap.word is not None and gap.word.low == "when":
+        return "in" if head.low not in {"on", "at", "in", "during"} else head.low
+    if head.dep == "prep" and head.low in _PLACE_PREPOSITIONS:
+        return {"to": "at", "from": "in", "near": "near"}.get(head.low, head.low)
+    return "at" if gap.antecedent.tag not in NAME_TAGS else "in"
