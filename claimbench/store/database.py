@@ -10,12 +10,13 @@ from pathlib import Path
 
 from claimbench.model.errors import StoreError
 from claimbench.store.faults import told
-from claimbench.store.opening import prepare
+from claimbench.store.opening import SCHEMA_VERSION, prepare, schema_version
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA cache_size = -16000",  # KiB
+    "PRAGMA journal_size_limit = 67108864",  # what is left of the WAL after a large intake
 )
 
 
@@ -91,6 +92,7 @@ class Store:
             self._check_still_there()
             connection.execute("BEGIN IMMEDIATE")
             try:
+                self._check_schema(connection)
                 yield connection
                 connection.execute("COMMIT")
             finally:
@@ -106,6 +108,13 @@ class Store:
                 connection.close()
             self._connections.clear()
         self._of_thread = threading.local()
+
+    def _check_schema(self, connection: sqlite3.Connection) -> None:
+        if schema_version(connection) != SCHEMA_VERSION:
+            raise StoreError(
+                f"{self.path} was brought up to date by a newer claimbench while it was open; "
+                "nothing was changed; update claimbench and open it again"
+            )
 
     def _identify(self) -> tuple[int, int] | None:
         try:

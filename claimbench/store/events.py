@@ -12,6 +12,7 @@ from datetime import datetime
 from claimbench.model.base import utc_text
 from claimbench.model.events import Event
 from claimbench.store.changes import RowChange, Value, canonical
+from claimbench.store.claims import LARGEST_ID
 
 FIRST_HASH = "0" * 64
 """Stands before the first entry."""
@@ -105,7 +106,7 @@ def select(
     rows = connection.execute(
         f"SELECT {_FIELDS} FROM events e WHERE {' AND '.join(conditions)} "  # noqa: S608 (conditions are ours)
         "ORDER BY e.id DESC LIMIT ?",
-        (*values, -1 if limit is None else limit),
+        (*values, -1 if limit is None else min(limit, LARGEST_ID)),
     )
     return [_event(row) for row in rows]
 

@@ -34,7 +34,9 @@ def told(path: Path, timeout: float) -> Iterator[None]:
     """Turn SQLite's errors into a StoreError about the file at `path`; BusyError after `timeout` seconds."""
     try:
         yield
-    except _OUR_MISTAKES:
+    except _OUR_MISTAKES as error:
+        if "closed database" in str(error):  # by the thread that ends the program
+            raise StoreError(f"{path} has been closed; open it again") from error
         raise
     except sqlite3.Error as error:
         raise fault(error, path, timeout) from error

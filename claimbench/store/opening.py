@@ -18,7 +18,7 @@ from claimbench.store.faults import told
 APPLICATION_ID = 0x436C6D42
 """'ClmB', in the header of every database of ours."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept as the file's `user_version`; a migration raises it."""
 
 
@@ -79,8 +79,8 @@ def _examine(path: Path, real: Path) -> int:
 
 
 def _version(path: Path, connection: sqlite3.Connection) -> int:
-    application = _pragma(connection, "application_id")
-    version = _pragma(connection, "user_version")
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    version = schema_version(connection)
     if application != APPLICATION_ID:
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if application or version or tables:
@@ -96,8 +96,9 @@ def _version(path: Path, connection: sqlite3.Connection) -> int:
     return version
 
 
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version that the file is at in this moment."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _make(path: Path, real: Path, timeout: float) -> None:

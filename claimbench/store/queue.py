@@ -5,6 +5,7 @@ Long lists are walked along an index; where few rows are in question, they are g
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from claimbench.model.queue import QueueCounts, QueueKey, QueueQuery, QueueRow, 
 from claimbench.store.claims import LARGEST_ID, queue_order
 from claimbench.store.queue_sql import ORDERS, Asked, Seek, conditions_of, gather_sql, walk_sql
 from claimbench.store.rows import kinds_of
-from claimbench.store.words import words_of
+from claimbench.store.words import can_be_stored, words_of
 
 FEW = 2_500
 """So many claims are gathered and sorted whatever the query."""
@@ -60,13 +61,15 @@ def page(
     if asked is None:
         return []
     read = gather if asked.few else walk
-    return fetch(connection, [id_of(key) for key in read(connection, asked, after=after, limit=limit)])
+    keys = read(connection, asked, after=after, limit=min(limit, LARGEST_ID))
+    return fetch(connection, [id_of(key) for key in keys])
 
 
 def ask(connection: sqlite3.Connection, query: QueueQuery) -> Asked | None:
     """How to answer a query; None when it means no claim: words without a letter, an impossible number."""
     words = words_of(query.words)
-    if (query.words.strip() and not words) or not 0 < (query.document_id or 1) <= LARGEST_ID:
+    impossible = not 0 < (query.document_id or 1) <= LARGEST_ID or not can_be_stored(query.speaker or "")
+    if impossible or (query.words.strip() and not words):
         return None
     asked = Asked(query, words)
     if in_question(connection, query) <= FEW:
@@ -151,14 +154,13 @@ def place_of(connection: sqlite3.Connection, asked: Asked, claim_id: int) -> Que
 
 def fetch(connection: sqlite3.Connection, claim_ids: Sequence[int]) -> list[QueueRow]:
     """Rows of the queue in the order of the ids; ids that are gone are left out."""
-    marks = ", ".join("?" * len(claim_ids))
     rows = connection.execute(
-        "SELECT c.id, c.text, c.status, c.worthiness, c.priority, c.kinds, c.speaker, d.name AS document, "  # noqa: S608
+        "SELECT c.id, c.text, c.status, c.worthiness, c.priority, c.kinds, c.speaker, d.name AS document, "
         "c.document_id, c.position, v.rating, c.version, "
         "(SELECT count(*) FROM claim_sources s WHERE s.claim_id = c.id) AS source_count "
         "FROM claims c JOIN documents d ON d.id = c.document_id LEFT JOIN verdicts v ON v.id = c.verdict_id "
-        f"WHERE c.id IN ({marks})",
-        tuple(claim_ids),
+        "WHERE c.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(claim_ids),),
     )
     found = {row["id"]: _row(row) for row in rows}
     return [found[claim_id] for claim_id in claim_ids if claim_id in found]

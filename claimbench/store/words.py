@@ -63,6 +63,11 @@ def words_of(text: str) -> Words:
     return Words(" ".join(quoted) or None, stretches, quick)
 
 
+def can_be_stored(text: str) -> bool:
+    """Whether it holds only whole characters; SQLite takes no others."""
+    return not _UNSEARCHABLE.search(text)
+
+
 def _can_be_found(word: str) -> bool:
     return any(character.isalnum() for character in word[:LONGEST_WORD])
 

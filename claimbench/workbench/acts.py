@@ -28,6 +28,8 @@ class Act:
     """`now` as it is stored."""
     reviewer: str
     reviewer_id: int
+    claim_ids: list[int]
+    """The claims that it is about, each once; add those that it makes."""
     summary: str = ""
     """The act in words; must be set before it ends. The log keeps it on one line, cut if it is long."""
 
@@ -52,11 +54,17 @@ def act(desk: Desk, name: str, claim_ids: Sequence[int]) -> Iterator[Act]:
     with desk.store.write() as connection:
         now = desk.now()
         reviewer_id, reviewer = reviewers.number(connection, person, now)
-        doing = Act(Changes(connection), now, utc_text(now), reviewer, reviewer_id)
+        doing = Act(Changes(connection), now, utc_text(now), reviewer, reviewer_id, list(claim_ids))
         yield doing
         if doing.changes.rows:
-            summary = _one_line(doing.summary)
-            entry = events.Entry(name, now, summary, reviewer, claim_ids=claim_ids, rows=doing.changes.rows)
+            entry = events.Entry(
+                name,
+                now,
+                _one_line(doing.summary),
+                reviewer,
+                claim_ids=doing.claim_ids,
+                rows=doing.changes.rows,
+            )
             events.append(connection, entry)
 
 

@@ -178,11 +178,13 @@ def tag(desk: Desk, claim_id: int, label: str) -> None:
 
 def untag(desk: Desk, claim_id: int, label: str) -> None:
     """Take a label off a claim. UsageError when it has none such."""
+    signed_in(desk)
+    word = one_line(label, "the tag", longest=100)
     with act(desk, "untag", [claim_id]) as doing:
         claim_row(doing.connection, claim_id)
-        row = _tag_row(doing.connection, claim_id, label)
+        row = _tag_row(doing.connection, claim_id, word)
         if row is None:
-            raise UsageError(f"claim {claim_id} has no tag {label!r}")
+            raise UsageError(f"claim {claim_id} has no tag {word!r}")
         doing.summary = f"took off the tag {row['tag']}"
         doing.changes.delete("claim_tags", row)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimbench.store import drafts, reviewers
 from claimbench.workbench.acts import claim_row, signed_in
 from claimbench.workbench.desk import Desk
-from claimbench.workbench.typed import prose
+from claimbench.workbench.typed import one_line, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ def keep(desk: Desk, claim_id: int, *, rating: str | None, why: str) -> None:
         drop(desk, claim_id)
         return
     words = prose(why, "the draft") if why.strip() else ""
+    rating = one_line(rating, "the rating") if rating else None
     person = signed_in(desk)
     with desk.store.write() as connection:
         claim_row(connection, claim_id)
@@ -32,10 +33,11 @@ def keep(desk: Desk, claim_id: int, *, rating: str | None, why: str) -> None:
 
 
 def kept(desk: Desk, claim_id: int) -> Draft | None:
-    """The reviewer's draft for this claim. `verdicts.give` drops it."""
-    person = signed_in(desk)
+    """The reviewer's draft for this claim, if there is one. `verdicts.give` drops it."""
+    if desk.reviewer is None:
+        return None
     with desk.store.read() as connection:
-        reviewer_id = reviewers.find(connection, person)
+        reviewer_id = reviewers.find(connection, desk.reviewer)
         found = drafts.get(connection, claim_id, reviewer_id) if reviewer_id else None
     return Draft(*found) if found else None
 

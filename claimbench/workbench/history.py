@@ -9,7 +9,9 @@ from claimbench.model.errors import ConflictError, UsageError
 from claimbench.model.events import Event
 from claimbench.store import events, reviewers
 from claimbench.store.changes import Changes
+from claimbench.store.claims import LARGEST_ID
 from claimbench.store.undo import RowChangedError, invert
+from claimbench.store.words import can_be_stored
 from claimbench.workbench.acts import conflict, signed_in
 from claimbench.workbench.desk import Desk
 
@@ -49,6 +51,8 @@ def log(
     limit: int | None = None,
 ) -> list[Event]:
     """What was done, newest first."""
+    if (claim_id is not None and not 0 < claim_id <= LARGEST_ID) or not can_be_stored(reviewer or ""):
+        return []
     with desk.store.read() as connection:
         return events.select(connection, claim_id=claim_id, reviewer=reviewer, since=since, limit=limit)
 

@@ -42,6 +42,7 @@ def add(desk: Desk, document_id: int, start: int, end: int, *, text: str | None 
             "position": selector.start,
         }
         claim_id = _insert_claim(doing, row, claims.rounded(worthiness.score))
+        doing.claim_ids.append(claim_id)
         _insert_appearance(doing, claim_id, revision, selector)
         doing.summary = f"added claim {claim_id}: {wording}"
         return claim_of(claim_row(doing.connection, claim_id))
@@ -63,6 +64,7 @@ def split(
         row = claim_row(doing.connection, claim_id, version)
         _must_be_undecided(row, "split")
         new_id = _insert_claim(doing, {**_copied(row), "text": split_off}, row["priority"])
+        doing.claim_ids.append(new_id)
         for appearance in _rows(doing.connection, "appearances", claim_id):
             doing.changes.insert(
                 "appearances", {**_without_id(appearance), "claim_id": new_id, "uid": new_uid()}

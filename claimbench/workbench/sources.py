@@ -61,10 +61,11 @@ def detach(desk: Desk, claim_id: int, source_id: int) -> None:
 def read_address(address: str) -> Address:
     """A canonical URL, or the file that `address` names, read whole; errors as `attach`."""
     shown = one_line(address, "the source's address")
-    path = Path(address)
+    path = Path(address.strip())
     try:
+        path = path.expanduser()
         exists = path.exists()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, RuntimeError, ValueError):  # a name that no file can have, or nobody's home
         exists = False
     if exists or not is_web_address(shown):
         return _read_file(path, shown)

@@ -119,6 +119,25 @@ def test_a_full_disk_is_told_and_nothing_lost(store: Store) -> None:
     assert names(store) == ["Ada", "Ben"]
 
 
+def test_a_file_that_a_newer_program_has_changed_is_noticed(store: Store) -> None:
+    """Nothing is written into a schema that this program does not know."""
+    store.connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="by a newer claimbench while it was open"), store.write():
+        pytest.fail("must not get here")
+
+
+def test_a_store_closed_under_a_thread_is_told(store: Store) -> None:
+    """The program is ending while a worker still reads."""
+
+    def close_while_reading() -> None:
+        with store.read() as connection:
+            store.close()
+            connection.execute("SELECT 1")
+
+    with pytest.raises(StoreError, match="has been closed"):
+        close_while_reading()
+
+
 @pytest.mark.parametrize("replaced", [False, True])
 def test_a_file_removed_or_replaced_while_open_is_noticed(
     store: Store, tmp_path: Path, replaced: bool

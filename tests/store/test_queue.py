@@ -166,6 +166,17 @@ def test_a_document_that_cannot_be_has_no_claims(busy_desk: Desk, document_id: i
     assert page(busy_desk, query) == []
     assert open_pager(busy_desk, query).total == 0
     assert open_pager(busy_desk, QueueQuery()).position(document_id) is None
+    assert counts(busy_desk, document_id) == QueueCounts()
+
+
+def test_half_a_character_is_nobodys_name(busy_desk: Desk) -> None:
+    """It cannot be stored, so nothing has it."""
+    assert page(busy_desk, QueueQuery(speaker="\ud800")) == []
+
+
+def test_a_page_may_be_as_long_as_one_likes(busy_desk: Desk) -> None:
+    """Also longer than SQLite's list of parameters, or than its numbers."""
+    assert len(page(busy_desk, QueueQuery(), limit=10**30)) == SIZE
 
 
 def test_counts_are_those_of_the_rows(busy_desk: Desk) -> None:

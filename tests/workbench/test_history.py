@@ -24,6 +24,7 @@ from claimbench.workbench.claims import (
 )
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.history import first_broken, log, redo, undo
+from claimbench.workbench.reshaping import merge, split
 from claimbench.workbench.sources import attach, detach
 from claimbench.workbench.verdicts import give
 from tests.conftest import Clock
@@ -31,7 +32,8 @@ from tests.conftest import Clock
 Act = Callable[[Desk], object]
 Rows = dict[str, list[tuple[object, ...]]]
 
-CLAIMS = st.integers(1, 3)
+CLAIMS = st.sampled_from([1, 2, 3, 10, 11])
+"""Three of the document and, once they are split off, two more."""
 WORDS = st.sampled_from(["one", "two", "“three”\n4"])
 PAGES = st.sampled_from(["https://example.org/a", "https://example.org/b"])
 TITLES = st.sampled_from([None, "A title"])
@@ -49,6 +51,8 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(lambda c, w: lambda desk: untag(desk, c, w), CLAIMS, WORDS),
     st.builds(lambda c, p, t: lambda desk: attach(desk, c, p, title=t), CLAIMS, PAGES, TITLES),
     st.builds(lambda c, s: lambda desk: detach(desk, c, s), CLAIMS, st.integers(1, 2)),
+    st.builds(lambda c, w: lambda desk: split(desk, c, w, "split off"), CLAIMS, WORDS),
+    st.builds(lambda c: lambda desk: merge(desk, c), st.lists(CLAIMS, min_size=2)),
 )
 
 
@@ -248,6 +252,7 @@ def test_the_log_is_found_by_claim_reviewer_and_time(hard_desk: Desk, ben: Desk,
         "since": [event.act for event in log(ben, since=noon)],
         "limit": [event.act for event in log(ben, limit=1)],
         "nobody": log(ben, reviewer="Nobody"),
+        "impossible": [*log(ben, claim_id=10**30), *log(ben, claim_id=-1), *log(ben, reviewer="\ud800")],
     }
     assert told == {
         "claim 2": ["dismiss"],
@@ -256,6 +261,7 @@ def test_the_log_is_found_by_claim_reviewer_and_time(hard_desk: Desk, ben: Desk,
         "since": ["dismiss", "edit", "join"],
         "limit": ["dismiss"],
         "nobody": [],
+        "impossible": [],
     }
 
 

@@ -54,6 +54,15 @@ def test_a_file_is_kept_with_its_bytes(hard_desk: Desk, tmp_path: Path) -> None:
     assert hard_desk.store.connection.execute("SELECT length(bytes) FROM blobs").fetchone()[0] < 1000
 
 
+def test_a_file_may_be_named_from_home(
+    hard_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the shell would understand it; a pasted name may have white space around it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "letter.txt").write_text("Dear Ada")
+    assert attach(hard_desk, 1, " ~/letter.txt\n").path == "letter.txt"
+
+
 def test_a_large_file_is_known_by_its_digest_alone(
     hard_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

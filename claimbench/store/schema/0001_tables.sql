@@ -253,7 +253,7 @@ CREATE INDEX assignments_by_reviewer ON assignments (reviewer_id);
 
 -- Who works on a claim at this moment.
 CREATE TABLE leases (
-    claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
+    claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE,
     reviewer_id INTEGER NOT NULL REFERENCES reviewers (id),
     taken_at TEXT NOT NULL,
     expires_at TEXT NOT NULL
@@ -262,7 +262,7 @@ CREATE TABLE leases (
 -- Half-written verdicts.
 CREATE TABLE drafts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     reviewer_id INTEGER NOT NULL REFERENCES reviewers (id),
     rating TEXT,
     why TEXT NOT NULL,
