@@ -66,7 +66,7 @@ def read(raw: RawInput) -> Draft:
 
 
 def declared_by(raw: RawInput) -> Declared:
-    """What a page's head declares. Raises UnreadableInputError for a page that is too large or undecodable."""
+    """What a page's head declares. UnreadableInputError for a page that is too large or undecodable."""
     tree = parse_page(_markup(raw))
     return Declared((), {}) if tree is None else declared(tree)
 

@@ -30,7 +30,7 @@ _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,*/*;q=0.5",
     "Accept-Encoding": "gzip",
 }
-_OPEN_MEDIA_TYPES = frozenset(("application/octet-stream", "binary/octet-stream", "application/binary"))
+OPEN_MEDIA_TYPES = frozenset(("application/octet-stream", "binary/octet-stream", "application/binary"))
 """Servers send these for want of anything better; the address's ending or the first bytes then decide."""
 
 
@@ -59,7 +59,7 @@ def fetch_document(address: str, *, force: bool = False, allow_private: bool = F
     """
     fetched = fetch(address, allow_private=allow_private)
     media_type = fetched.media_type
-    if media_type and media_type.split(";")[0].strip().lower() in _OPEN_MEDIA_TYPES:
+    if media_type and media_type.split(";")[0].strip().lower() in OPEN_MEDIA_TYPES:
         media_type = None
     document = read(address, fetched.data, media_type, force=force)
     url = document.info.url or fetched.final_address

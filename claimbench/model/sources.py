@@ -29,21 +29,43 @@ class Source(Frozen):
     archive_url: str | None
     archived: date | None
     note: str | None
+    container: str | None = None
+    """The journal, newspaper or site that it is part of."""
+    doi: str | None = None
+    """In lower case, such as '10.1000/182'."""
+    isbn: str | None = None
+    """Thirteen digits."""
     confidential: bool
     """Who it is must not appear in any export."""
     created_at: datetime
 
 
 class Snapshot(Frozen):
-    """A source's text and bytes as they stood when it was consulted."""
+    """A source as it stood when it was consulted; its text and bytes are read by its number."""
 
     id: int
     uid: str
     source_id: int
     sha256: str
     """Of the original bytes, in hexadecimal; the bytes are stored once under it."""
+    size: int
+    """Of the original, in bytes."""
     media_type: str
-    text: str
+    has_text: bool
+    """Whether a text has been read from the bytes yet."""
+    http_status: int | None
+    final_url: str | None
+    """Where the answer came from, redirects followed."""
+    taken_at: datetime
+
+
+class IncomingSnapshot(Frozen):
+    """What a source says now, not stored yet."""
+
+    data: bytes
+    media_type: str
+    text: str | None
+    """None when no text could be read from the bytes."""
     http_status: int | None
     final_url: str | None
     taken_at: datetime

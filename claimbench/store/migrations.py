@@ -30,6 +30,13 @@ def matching(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+@migrations()
+def citations(db: Database) -> None:
+    """What a source is part of, its DOI and ISBN; evidence as people read it."""
+    _run(db, "0003_sources.sql")
+    db.execute("PRAGMA user_version = 3")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date, inside the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

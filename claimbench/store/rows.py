@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from claimbench.model.base import Frozen
 from claimbench.model.claims import Addition, Appearance, Claim, ClaimStatus, Flag, Kind, Mention, Selector
 from claimbench.model.documents import Block, Document, DocumentInfo, Revision
-from claimbench.model.sources import Evidence, Source, Stance
+from claimbench.model.sources import Evidence, Snapshot, Source, Stance
 from claimbench.model.verdicts import Verdict
 
 _BLOCKS = TypeAdapter(tuple[Block, ...])
@@ -143,8 +143,27 @@ def source_of(row: sqlite3.Row | dict[str, Any]) -> Source:
         archive_url=row["archive_url"],
         archived=_day(row["archived"]),
         note=row["note"],
+        container=row["container"],
+        doi=row["doi"],
+        isbn=row["isbn"],
         confidential=bool(row["confidential"]),
         created_at=moment(row["created_at"]),
+    )
+
+
+def snapshot_of(row: sqlite3.Row) -> Snapshot:
+    """From a snapshot's columns and the size of its bytes beside them."""
+    return Snapshot(
+        id=row["id"],
+        uid=row["uid"],
+        source_id=row["source_id"],
+        sha256=row["sha256"],
+        size=row["size"],
+        media_type=row["media_type"],
+        has_text=row["text_sha256"] is not None,
+        http_status=row["http_status"],
+        final_url=row["final_url"],
+        taken_at=moment(row["taken_at"]),
     )
 
 

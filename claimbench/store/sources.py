@@ -1,30 +1,16 @@
-"""Sources, and the bytes and texts kept of them."""
+"""Sources, and the claims that they are attached to."""
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from claimbench.model.base import utc_text
+from claimbench.model.sources import Source
 from claimbench.store.changes import Changes, Value, new_uid
 from claimbench.store.claims import LARGEST_ID
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file that is attached as a source."""
-
-    name: str
-    media_type: str
-    type: str
-    """The CSL item type."""
-    sha256: str
-    size: int
-    data: bytes | None
-    """None when it is too large to keep."""
+from claimbench.store.rows import source_of
 
 
 def by_url(connection: sqlite3.Connection, url: str) -> sqlite3.Row | None:
@@ -51,74 +37,54 @@ def row_of(connection: sqlite3.Connection, source_id: int) -> sqlite3.Row | None
     return row
 
 
-def add(
-    changes: Changes,
-    now: datetime,
-    *,
-    type: str,  # noqa: A002 (CSL's word)
-    title: str | None,
-    url: str | None = None,
-    path: str | None = None,
-) -> int:
-    """Add a source consulted today; return its id."""
+def by_isbn(connection: sqlite3.Connection, isbn: str) -> sqlite3.Row | None:
+    """The book itself, not a page about it."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT * FROM sources WHERE isbn = ? AND url IS NULL AND path IS NULL ORDER BY id LIMIT 1", (isbn,)
+    ).fetchone()
+    return row
+
+
+def by_title(connection: sqlite3.Connection, title: str, type: str) -> sqlite3.Row | None:  # noqa: A002
+    """The source of this title that is nowhere in particular: a person, a letter, a broadcast."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT * FROM sources WHERE title = ? AND type = ? AND url IS NULL AND path IS NULL "
+        "AND isbn IS NULL ORDER BY id LIMIT 1",
+        (title, type),
+    ).fetchone()
+    return row
+
+
+def every(connection: sqlite3.Connection) -> Iterator[Source]:
+    """All sources, oldest first."""
+    return map(source_of, connection.execute("SELECT * FROM sources ORDER BY id"))
+
+
+def add(changes: Changes, now: datetime, values: Mapping[str, Value]) -> int:
+    """Add a source consulted today, of which `values` say more; return its id."""
     at = utc_text(now)
-    return changes.insert(
-        "sources",
-        {
-            "uid": new_uid(),
-            "version": 1,
-            "type": type,
-            "title": title,
-            "url": url,
-            "path": path,
-            "author": None,
-            "publisher": None,
-            "issued": None,
-            "accessed": at[:10],
-            "archive_url": None,
-            "archived": None,
-            "note": None,
-            "confidential": 0,
-            "created_at": at,
-            "updated_at": at,
-        },
-    )
-
-
-def keep_file(changes: Changes, source_id: int, file: KeptFile, now: datetime) -> None:
-    """Keep a file's bytes, once, as a snapshot of the source. Undoing leaves the bytes in place."""
-    compression, data = ("none", file.data) if file.data is None else _compressed(file.data)
-    changes.connection.execute(
-        "INSERT INTO blobs (sha256, size, compression, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (file.sha256, file.size, compression, data),
-    )
-    values: dict[str, Value] = {
+    row: dict[str, Value] = {
         "uid": new_uid(),
-        "source_id": source_id,
-        "sha256": file.sha256,
-        "media_type": file.media_type,
-        "text_sha256": None,
-        "http_status": None,
-        "final_url": None,
-        "taken_at": utc_text(now),
+        "version": 1,
+        "type": "webpage",
+        "title": None,
+        "url": None,
+        "path": None,
+        "author": None,
+        "publisher": None,
+        "issued": None,
+        "accessed": at[:10],
+        "archive_url": None,
+        "archived": None,
+        "note": None,
+        "confidential": 0,
+        "created_at": at,
+        "updated_at": at,
+        "container": None,
+        "doi": None,
+        "isbn": None,
     }
-    changes.insert("snapshots", values)
-
-
-def _compressed(data: bytes) -> tuple[str, bytes]:
-    smaller = zlib.compress(data)
-    return ("zlib", smaller) if len(smaller) < len(data) else ("none", data)
-
-
-def blob(connection: sqlite3.Connection, sha256: str) -> bytes | None:
-    """The original bytes, or None when they are not kept. ValueError when they no longer match."""
-    row = connection.execute("SELECT compression, bytes FROM blobs WHERE sha256 = ?", (sha256,)).fetchone()
-    if row is None or row["bytes"] is None:
-        return None
-    data: bytes = zlib.decompress(row["bytes"]) if row["compression"] == "zlib" else row["bytes"]
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise ValueError(f"the bytes kept as {sha256} are others now")
-    return data
+    return changes.insert("sources", row | dict(values))
 
 
 def link(changes: Changes, claim_id: int, source_id: int, reviewer_id: int, now: datetime) -> bool:

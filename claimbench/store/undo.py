@@ -7,8 +7,21 @@ from collections.abc import Sequence
 
 from claimbench.store.changes import NOTED_TABLES, Changes, RowChange, Value, fingerprint
 
-_KEPT_WHILE_USED = {"sources": "id", "snapshots": "source_id"}
-"""Rows that others may build on by now; they stay then. The column names the source that is used."""
+_USES = {
+    "sources": (
+        "SELECT 1 FROM claim_sources WHERE source_id = :id UNION ALL "
+        "SELECT 1 FROM evidence WHERE source_id = :id UNION ALL "
+        "SELECT 1 FROM snapshots WHERE source_id = :id LIMIT 1"
+    ),
+    "snapshots": (
+        "SELECT 1 FROM claim_sources WHERE source_id = (SELECT source_id FROM snapshots WHERE id = :id) "
+        "UNION ALL SELECT 1 FROM evidence WHERE snapshot_id = :id LIMIT 1"
+    ),
+}
+"""Rows that others may build on by now, and how to find whether they do; then they stay.
+
+While nobody does, they go even if more has been learnt about them meanwhile: redoing brings that back.
+"""
 
 
 class RowChangedError(Exception):
@@ -56,7 +69,9 @@ def _invert_row(changes: Changes, row: RowChange) -> None:
 def _take_away(
     changes: Changes, row: RowChange, current: sqlite3.Row | None, after: dict[str, Value]
 ) -> None:
-    if current is not None and _used(changes.connection, row.table, current):
+    if current is not None and (uses := _USES.get(row.table)):
+        if not changes.connection.execute(uses, {"id": row.id}).fetchone():
+            changes.delete(row.table, current)
         return
     if current is None or fingerprint({name: current[name] for name in after}) != fingerprint(after):
         raise RowChangedError(row.table, row.id)
@@ -65,18 +80,6 @@ def _take_away(
 
 def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
     return {column["name"] for column in connection.execute(f"PRAGMA table_info({table})")}
-
-
-def _used(connection: sqlite3.Connection, table: str, row: sqlite3.Row) -> bool:
-    column = _KEPT_WHILE_USED.get(table)
-    if column is None:
-        return False
-    found = connection.execute(
-        "SELECT 1 FROM claim_sources WHERE source_id = :source UNION ALL "
-        "SELECT 1 FROM evidence WHERE source_id = :source LIMIT 1",
-        {"source": row[column]},
-    ).fetchone()
-    return found is not None
 
 
 def _next_version(row: dict[str, Value]) -> dict[str, Value]:

@@ -15,7 +15,7 @@ from claimbench.store import drafts, events, scales
 from claimbench.store.changes import new_uid
 from claimbench.workbench.acts import Act, act, claim_row, signed_in
 from claimbench.workbench.desk import Desk
-from claimbench.workbench.sources import Address, attach_all, read_address
+from claimbench.workbench.sources import Place, attach_all, read_address
 from claimbench.workbench.typed import prose
 
 
@@ -59,7 +59,7 @@ def _rate(
     scale_in_use: tuple[int, RatingScale],
     rating: str,
     why: str,
-    addresses: Sequence[Address],
+    addresses: Sequence[Place],
 ) -> Verdict:
     scale_id, scale = scale_in_use
     name = _rating_of(scale, rating)

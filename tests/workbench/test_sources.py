@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from claimbench.model.errors import UnreadableInputError, UsageError
-from claimbench.store.sources import blob
-from claimbench.workbench import sources
+from claimbench.store.snapshots import blob
+from claimbench.workbench import places
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import Desk, data_version
 from claimbench.workbench.history import log, redo, undo
@@ -67,7 +67,7 @@ def test_a_large_file_is_known_by_its_digest_alone(
     hard_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its size is kept too."""
-    monkeypatch.setattr(sources, "KEPT_BYTES", 10)
+    monkeypatch.setattr(places, "KEPT_BYTES", 10)
     path = tmp_path / "video.mp4"
     path.write_bytes(b"x" * 11)
     attach(hard_desk, 1, str(path))
