@@ -14,11 +14,12 @@ def get(connection: sqlite3.Connection, document_id: int) -> Document | None:
     return document_of(row) if row else None
 
 
-def latest_revision(connection: sqlite3.Connection, document_id: int) -> Revision | None:
+def latest_revision_id(connection: sqlite3.Connection, document_id: int) -> int:
+    """The document's newest text; a document is stored with its first."""
     row = connection.execute(
-        "SELECT * FROM revisions WHERE document_id = ? ORDER BY number DESC LIMIT 1", (document_id,)
+        "SELECT id FROM revisions WHERE document_id = ? ORDER BY number DESC LIMIT 1", (document_id,)
     ).fetchone()
-    return revision_of(row) if row else None
+    return int(row["id"])
 
 
 def get_revision(connection: sqlite3.Connection, revision_id: int) -> Revision:

@@ -74,7 +74,7 @@ def card(desk: Desk, claim_id: int) -> ClaimCard:
             claim=claim,
             document=document,
             appearances=tuple(appearances),
-            passages=passages(connection, appearances, document),
+            passages=passages(desk, appearances, document),
             sources=tuple(claims.sources(connection, claim_id)),
             evidence=tuple(claims.evidence(connection, claim_id)),
             verdicts=tuple(claims.verdicts(connection, claim_id)),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
+from claimbench.model.documents import Revision
 from claimbench.model.verdicts import RatingScale
-from claimbench.store import events
+from claimbench.store import documents, events
 from claimbench.store.database import Store
 from claimbench.workbench.typed import one_line
+
+_REVISIONS = 4
 
 
 def _utc_now() -> datetime:
@@ -27,6 +31,8 @@ class Desk:
         self.store = store
         self.scales: dict[int, RatingScale] = {}
         """Rating scales that have been read, by id: a scale never changes."""
+        self.revision = lru_cache(maxsize=_REVISIONS)(self._read_revision)
+        """The revision of an id; the last few are kept, for they are large and never change."""
         self._now = now
         self._reviewer = _name(reviewer) if reviewer is not None else None
 
@@ -46,6 +52,10 @@ class Desk:
     def now(self) -> datetime:
         """The present moment, aware, UTC."""
         return self._now().astimezone(UTC)
+
+    def _read_revision(self, revision_id: int) -> Revision:
+        with self.store.read() as connection:
+            return documents.get_revision(connection, revision_id)
 
     def close(self) -> None:
         """Close the connections of all threads."""

@@ -40,9 +40,7 @@ def document(desk: Desk, document_id: int) -> Document:
 def latest_revision(desk: Desk, document_id: int) -> Revision:
     """The newest text of the document. UsageError when there is no such document."""
     with desk.store.read() as connection:
-        revision = stored.latest_revision(connection, document(desk, document_id).id)
-    assert revision is not None  # noqa: S101 (a document is stored with its first revision)
-    return revision
+        return desk.revision(stored.latest_revision_id(connection, document(desk, document_id).id))
 
 
 def appearances_in(desk: Desk, revision_id: int) -> list[Appearance]:

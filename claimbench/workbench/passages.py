@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimbench.model.claims import Appearance
 from claimbench.model.documents import Block, BlockRole, Document, Revision
-from claimbench.store import documents
+from claimbench.workbench.desk import Desk
 
 MARGIN = 800
 """Most characters shown on either side of a quote."""
@@ -29,16 +28,14 @@ class Passage:
     """Of the quote in the revision's text, in code points."""
 
 
-def passages(
-    connection: sqlite3.Connection, appearances: Sequence[Appearance], document: Document
-) -> tuple[Passage, ...]:
+def passages(desk: Desk, appearances: Sequence[Appearance], document: Document) -> tuple[Passage, ...]:
     """Where a claim stands in the newest revision that holds it, in text order.
 
     `appearances` are the claim's, newest revision first.
     """
     if not appearances:
         return ()
-    revision = documents.get_revision(connection, appearances[0].revision_id)
+    revision = desk.revision(appearances[0].revision_id)
     return tuple(
         _passage(a, revision, document.info.name) for a in appearances if a.revision_id == revision.id
     )
