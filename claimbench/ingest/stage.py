@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimbench.ingest.draft import trimmed
+
 _WORDS = frozenset(
     "soundbite voiceover applause applauding laughter laughs laughing laugh chuckles chuckle inaudible "
     "unintelligible "
@@ -40,6 +42,8 @@ _WORD = re.compile(r"[a-z][a-z\-]*")
 _CITATION = re.compile(
     r"\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|nb) \d+|citation needed|edit)\]", re.IGNORECASE
 )
+_NEAR = 24
+"""Characters before a bracket in which the end of a sentence is looked for."""
 _CLOSED = re.compile(r"[.!?…—–)][\"'”’)\]]*$|-{2}$")
 
 
@@ -54,7 +58,8 @@ def cuts(text: str) -> Iterator[tuple[int, int, str]]:
 
     One in the middle of a sentence is left: cutting there would leave two halves that say nothing.
     """
-    end = 0
+    first, last = trimmed(text, 0, len(text))
+    end = first
     for found in _ANY.finditer(text):
         what = (
             "a citation mark"
@@ -63,9 +68,10 @@ def cuts(text: str) -> Iterator[tuple[int, int, str]]:
             if _names_a_noise(found)
             else None
         )
-        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
-        between = not before or not after or bool(_CLOSED.search(before)) or (end > 0 and len(before) == end)
-        if what and between:
+        if what is None:
+            continue
+        before = text[max(end, found.start() - _NEAR) : found.start()].rstrip()
+        if not before or found.end() >= last or _CLOSED.search(before):
             yield found.start(), found.end(), what
             end = found.end()
 

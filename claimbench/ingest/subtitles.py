@@ -25,6 +25,8 @@ _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<name>[^>]+)>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]*>|\{\\?[a-z]+\d*[^{}]{0,60}\}")
 _CHANGE = re.compile(r"\s*(?:>{2,3}|[-–—]\s?(?=[A-Z\"“]))\s*")
 _SUNG = re.compile(r"[♪♫#*\s]*[♪♫].*", re.DOTALL)
+_NEAR = 24
+"""Characters that tell whether a full stop ends a sentence or an abbreviation."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|Jan|Feb|Aug"
@@ -159,7 +161,7 @@ def _sentences(run: Sequence[_Piece]) -> Iterator[tuple[str, float, float]]:
             words.append(rest[:cut].strip())
             rest = rest[cut:].strip()
             sentence = " ".join(words)
-            if _closed(sentence) or len(sentence.split()) > MOST_WORDS:
+            if _closed(sentence[-_NEAR:]) or len(sentence.split()) > MOST_WORDS:
                 yield sentence, begins, piece.ends
                 words, begins = [], piece.begins
     if words:
@@ -169,7 +171,7 @@ def _sentences(run: Sequence[_Piece]) -> Iterator[tuple[str, float, float]]:
 def _cut(text: str) -> int:
     """Where the first sentence of `text` ends, or its length."""
     for found in _SENTENCE_END.finditer(text):
-        if _closed(text[: found.end()]):
+        if _closed(text[max(0, found.end() - _NEAR) : found.end()]):
             return found.end()
     return len(text)
 
