@@ -29,6 +29,12 @@ _UNLED = re.compile(
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME})*)\s*[,|•·–—-]\s*"
     rf"(?:[\w&'’]+ ){{0,4}}?{_ROLE_WORDS}(?: [\w&'’]+){{0,5}}"
 )
+_JOURNALIST = re.compile(
+    r"\b(?:writer|reporter|correspondent|editor|columnist|bureau|producer|contributor|journalist|critic|press"
+    r"|reuters|afp|news)\b",
+    re.IGNORECASE,
+)
+"""Without 'By', only these words after a name make a by-line: a chief of police signs nothing."""
 _ROLE_END = re.compile(rf"\s*,\s*(?:[\w&'’]+ ){{0,4}}?{_ROLE_WORDS}(?: [\w&'’]+)*$")
 _DATE_LINE = re.compile(
     r"(?i:\W*(?:(?:first )?(?:published|posted|updated|modified|created|issued|aired|air(?:ed)? date|date"
@@ -59,6 +65,8 @@ def byline_names(form: Form) -> str | None:
     found = _BYLINE.fullmatch(form.text)
     if found is None and form.length <= 12 and not form.stopped:
         found = _UNLED.fullmatch(form.text)
+        if found is not None and not _JOURNALIST.search(form.text[found.end("names") :]):
+            return None
     if found is None:
         return None
     names = _ROLE_END.sub("", " ".join(found["names"].split()))

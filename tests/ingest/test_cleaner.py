@@ -209,6 +209,13 @@ def test_a_line_that_repeats_is_furniture() -> None:
     assert furniture(read_text(text)) == [("The Ledger Weekly", "a line that repeats")] * 3
 
 
+def test_a_name_with_an_office_is_no_by_line() -> None:
+    """Only a journalist's role makes a by-line of a name without 'By'."""
+    document = read_text(_article(within="Henrik Aasen, chief executive of Acme"))
+    assert document.info.author is None
+    assert furniture(document) == []
+
+
 def test_a_pull_quote_is_said_once() -> None:
     """Words set apart that stand in a paragraph as well are furniture; nothing is lost."""
     quote = "“Nobody was asked about the bridges.”"
