@@ -27,6 +27,12 @@ def number(connection: sqlite3.Connection, name: str, now: datetime) -> tuple[in
     return int(cursor.lastrowid or 0), name
 
 
+def known_as(connection: sqlite3.Connection, name: str) -> str:
+    """The name as the desk first heard it, or as it is given when nobody has acted under it."""
+    row = connection.execute("SELECT name FROM reviewers WHERE name = ?", (name,)).fetchone()
+    return row["name"] if row else name
+
+
 def find(connection: sqlite3.Connection, name: str) -> int | None:
     row = connection.execute("SELECT id FROM reviewers WHERE name = ?", (name,)).fetchone()
     return row[0] if row else None

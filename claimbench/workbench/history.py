@@ -50,10 +50,12 @@ def log(
     since: datetime | None = None,
     limit: int | None = None,
 ) -> list[Event]:
-    """What was done, newest first."""
+    """What was done, newest first; the reviewer's name is matched without regard to case."""
     if (claim_id is not None and not 0 < claim_id <= LARGEST_ID) or not can_be_stored(reviewer or ""):
         return []
     with desk.store.read() as connection:
+        if reviewer is not None:
+            reviewer = reviewers.known_as(connection, reviewer)
         return events.select(connection, claim_id=claim_id, reviewer=reviewer, since=since, limit=limit)
 
 

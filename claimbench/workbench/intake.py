@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claimbench.model.claims import ExtractedClaim, Mention
 from claimbench.model.documents import Document, IncomingDocument, Revision
 from claimbench.model.errors import UnreadableInputError
-from claimbench.store import documents, events, intake
+from claimbench.store import documents, events, intake, reviewers
 from claimbench.workbench.desk import Desk
 
 STANDARD_INPUT = "-"
@@ -81,7 +81,7 @@ def _add(
         "ingest",
         now,
         f"read {name}: {len(stored.claims)} claims",
-        desk.reviewer,
+        reviewers.known_as(connection, desk.reviewer) if desk.reviewer else None,
         document_id=document_id,
         facts=_facts(revision_id, document, stored),
         undoable=False,

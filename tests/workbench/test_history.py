@@ -248,7 +248,7 @@ def test_the_log_is_found_by_claim_reviewer_and_time(hard_desk: Desk, ben: Desk,
     told = {
         "claim 2": [event.act for event in log(ben, claim_id=2)],
         "claim 1": [event.act for event in log(ben, claim_id=1)],
-        "Ada": [event.act for event in log(ben, reviewer="Ada")],
+        "Ada": [event.act for event in log(ben, reviewer="ADA")],
         "since": [event.act for event in log(ben, since=noon)],
         "limit": [event.act for event in log(ben, limit=1)],
         "nobody": log(ben, reviewer="Nobody"),
