@@ -24,7 +24,7 @@ MANY_MATCHES = 4_000
 """More claims than this with the words looked for are not gathered one by one; about here, with a million
 claims, walking along the index until a screenful has the words becomes the quicker way."""
 
-DENSE = 0.3
+DENSE = 0.2
 """The share of claims with the words from which it is quicker to ask about each claim."""
 
 _ID_BITS = (1 << 40) - 1
