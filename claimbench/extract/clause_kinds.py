@@ -62,6 +62,7 @@ def tells(verb: Word) -> bool:
 
 def clause_of(word: Word) -> Word:
     """The nearest verb above a word, or the root."""
+    last = word
     for ancestor in word.ancestors():
         if ancestor.is_verb and ancestor.dep not in {"aux", "auxpass", "amod", "compound"}:
             return ancestor

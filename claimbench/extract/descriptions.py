@@ -113,52 +113,50 @@ def _same_head(
     """The thing of the same noun, or of one that means the same, when there is only one it could be."""
     low = word.low
     group = _SAME.get(low, frozenset({low}))
-    plural = word.tag == "NNS"
     found: dict[str, tuple[Mention, bool]] = {}
-    for mention in reversed(register.mentions):
+    for mention in register.named_by(group):
+        entity = mention.entity
         if mention.sentence == sentence and (mention.block != block or mention.last >= determiner.i):
             continue
-        entity = mention.entity
-        if not entity.is_named and entity.head != mention.head.low:
-            continue
-        if (
-            entity.kind == "person"
-            or not mention.words
-            or mention.head.dep == "attr"
-            or (mention.head.tag in {"NNS", "NNPS"}) != plural
-        ):
-            continue
-        last = entity.name.rsplit(" ", 1)[-1].lower() if entity.is_named else entity.head
-        if last not in group and low not in entity.aliases:
-            continue
-        text = describe(mention)
-        informative = " " in entity.name if entity.is_named else len(text.split()) > 2 and low not in _COMMON
-        if not informative:
+        if not _can_explain(mention, word):
             continue
         if sentence - mention.sentence <= 1 and _is_introduced(mention):
-            return Reference(text, "definite description", 0.8, mention)
-        found.setdefault(
-            entity.name if entity.is_named else text, (mention, last == low or low in entity.aliases)
-        )
-    exact = {text: mention for text, (mention, same) in found.items() if same}
+            return Reference(describe(mention), "definite description", 0.8, mention)
+        key = entity.name if entity.is_named else describe(mention)
+        found.setdefault(key, (mention, low == entity.noun or low in entity.aliases))
+    return _only_one(found, synonyms=len(group) > 1)
+
+
+def _can_explain(mention: Mention, word: Word) -> bool:
+    """Whether a mention of the same noun says more than the bare word does."""
+    entity, head = mention.entity, mention.head
+    if entity.kind == "person" or not mention.words or head.dep == "attr":
+        return False
+    if (head.tag in {"NNS", "NNPS"}) != (word.tag == "NNS"):
+        return False
+    if entity.is_named:
+        return " " in entity.name
+    return entity.head == head.low and word.low not in _COMMON and len(describe(mention).split()) > 2
+
+
+def _only_one(found: dict[str, tuple[Mention, bool]], *, synonyms: bool) -> Reference | None:
+    """The one candidate, or the one of the very noun, or what the document opened with; None when in doubt.
+
+    `found` holds the candidates, the latest first, each with whether it is of the very noun.
+    """
+    exact = [mention for mention, same in found.values() if same]
     latest = next(iter(found.values()), None)
     if len(exact) == 1 and latest is not None and latest[1]:
-        mention = next(iter(exact.values()))
-        text = describe(mention)
-        return Reference(text, "definite description", 0.8 if len(found) == 1 else 0.72, mention)
-    if len(found) > 1 and len(group) > 1:
+        confidence = 0.8 if len(found) == 1 else 0.72
+        return Reference(describe(exact[0]), "definite description", confidence, exact[0])
+    if len(found) > 1 and synonyms:
         first = list(found.values())[-1][0]
         if first.sentence < _LEAD and not first.entity.is_named:
             return Reference(describe(first), "what the document is about", 0.72, first)
-    if len(found) == 1:
-        mention, _ = next(iter(found.values()))
-        text = describe(mention)
-        return Reference(text, "definite description", 0.75, mention)
-    named = {text: mention for text, mention in exact.items() if mention.entity.is_named}
-    if len(named) == 1:
-        mention = next(iter(named.values()))
-        text = describe(mention)
-        return Reference(text, "definite description", 0.75, mention)
+    named = [mention for mention in exact if mention.entity.is_named]
+    only = [mention for mention, _ in found.values()] if len(found) == 1 else named
+    if len(only) == 1:
+        return Reference(describe(only[0]), "definite description", 0.75, only[0])
     return None
 
 

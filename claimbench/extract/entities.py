@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -74,6 +75,11 @@ class Entity:
     def is_named(self) -> bool:
         return self.kind != "thing"
 
+    @property
+    def noun(self) -> str:
+        """The noun that names it: of a name the last word, lower-case."""
+        return self.name.rsplit(" ", 1)[-1].lower() if self.is_named else self.head
+
 
 @dataclass(slots=True, eq=False)
 class Mention:
@@ -116,6 +122,7 @@ class Register:
         self.mentions: list[Mention] = []
         self.persons: list[Entity] = []
         self._named: dict[str, Entity] = {}
+        self._by_noun: dict[str, list[Mention]] = defaultdict(list)
 
     def read(self, words: list[Word], block: int, sentence: int) -> list[Mention]:
         """Add a sentence's noun phrases; returns them in text order."""
@@ -132,8 +139,15 @@ class Register:
         for mention in found:
             self._join_apposition(mention, by_head)
             mention.entity.mentions.append(mention)
+            for noun in {mention.entity.noun, *mention.entity.aliases}:
+                self._by_noun[noun].append(mention)
         self.mentions.extend(found)
         return found
+
+    def named_by(self, nouns: frozenset[str]) -> list[Mention]:
+        """The mentions of what one of these nouns can name, the latest first."""
+        found = {id(mention): mention for noun in nouns for mention in self._by_noun.get(noun, ())}
+        return sorted(found.values(), key=lambda mention: (mention.sentence, mention.first), reverse=True)
 
     def _is_surname(self, word: Word) -> bool:
         """A known person's name, whatever the tagger took it for."""

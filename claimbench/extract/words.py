@@ -127,7 +127,9 @@ class Word:
             yield word
 
     def attach(self, head: Word, dep: str) -> None:
-        """Move this word with all below it to another head."""
+        """Move this word with all below it to another head; below itself it cannot go, and stays."""
+        if head is not self and any(above is self for above in head.ancestors()):
+            return
         if self.head is not self:
             self.head.kids.remove(self)
         self.head = head
