@@ -290,7 +290,7 @@ class Acts:
         await self._at_once(work)
 
     async def ask_name(self, then: Callable[[], Awaitable[None]] | None = None) -> None:
-        """Ask who is working, keep the name in the settings, and go on with what was begun."""
+        """Ask who is working, keep the name in the settings of a terminal, and go on with what was begun."""
 
         async def save(name: str) -> str:
             try:
@@ -298,7 +298,8 @@ class Acts:
             except ValueError as problem:
                 raise UsageError(f"{problem}; type another") from problem
             self._threads.desk.sign_in(name)
-            await self._threads.write(_remember, name)
+            if not self._screen.app.is_web:  # the settings are those of whoever serves, not of who looks on
+                await self._threads.write(_remember, name)
             await self._screen.reload()
             return f"What you do carries the name {name}."
 

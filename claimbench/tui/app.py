@@ -77,12 +77,14 @@ class ReviewApp(App[int]):
     def on_unmount(self) -> None:
         self.threads.close()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        # Forms and dialogs explain themselves, and help is closed by the key that opens it.
+        return action != "help" or not self.screen.is_modal
+
     async def action_help(self) -> None:
         from claimbench.tui.screens.help import HelpScreen
 
-        # A question mark that is typed into a field never gets here.
-        if not self.screen.is_modal:
-            await self.push_screen(HelpScreen(self.screen.active_bindings, self._scale))
+        await self.push_screen(HelpScreen(self.screen.active_bindings, self._scale))
 
     async def action_quit(self) -> None:
         self.exit(0)
@@ -133,7 +135,8 @@ class ReviewApp(App[int]):
         seen: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if not binding.description or not active.enabled or binding.description in seen:
+            of_a_pane = active.node not in (screen, self)
+            if of_a_pane or not binding.description or not active.enabled or binding.description in seen:
                 continue
             seen.add(binding.description)
             key = self.get_key_display(binding)

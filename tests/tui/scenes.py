@@ -103,6 +103,21 @@ async def document(ida: Driver) -> None:
     await ida.press("o", "n")
 
 
+async def overview(ida: Driver) -> None:
+    """How far the work is."""
+    await ida.press("O")
+
+
+async def palette(ida: Driver) -> None:
+    """What can be done here, to be searched."""
+    await ida.press("ctrl+p")
+
+
+async def split(ida: Driver) -> None:
+    """Splitting a claim."""
+    await ida.press("j", "j", "j", "x", "ctrl+right", "ctrl+right", "enter")
+
+
 async def help_(ida: Driver) -> None:
     """The keys."""
     await ida.press("question_mark")
@@ -121,6 +136,9 @@ SCENES: dict[str, tuple[Callable[[Path], Desk], Play]] = {
     "filter": (worked_desk, filtered),
     "no-match": (worked_desk, no_match),
     "document": (worked_desk, document),
+    "overview": (worked_desk, overview),
+    "palette": (worked_desk, palette),
+    "split": (worked_desk, split),
     "help": (worked_desk, help_),
     "empty": (empty_desk, review),
     "first-start": (nobodys_desk, review),

@@ -72,8 +72,8 @@ class DocumentScreen(Screen[DocumentEnd]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "step(1)", "next claim", id="next", priority=True),
         Binding("p", "step(-1)", "previous claim", id="previous", priority=True),
-        Binding("g", "new", "new claim from the selection", id="new", priority=True),
-        Binding("enter,escape,o,q", "leave", "to this claim in the queue", key_display="⏎", priority=True),
+        Binding("g", "new", "new claim", id="new", priority=True),
+        Binding("enter,escape,o,q", "leave", "to the queue", key_display="⏎", priority=True),
     ]
 
     def __init__(self, view: DocumentView, claim_id: int | None) -> None:

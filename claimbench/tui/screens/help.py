@@ -19,6 +19,8 @@ _GROUPS = {
     "FilterLine": "In the filter line",
     "ReviewScreen": "On the claim under the cursor, and around it",
     "DocumentScreen": "In the document",
+    "DocumentText": "In the document's text",
+    "OverviewScreen": "In the overview",
 }
 _REST = "Everywhere"
 _OWN_WORDS = {"tab": "next pane", "shift+tab": "previous pane", "ctrl+c": "copy selected text", "super+c": ""}

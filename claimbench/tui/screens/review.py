@@ -29,6 +29,7 @@ from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import data_version
 from claimbench.workbench.filter_language import parse, with_term
+from claimbench.workbench.overview import overview
 
 if TYPE_CHECKING:
     from claimbench.tui.acts import Acts
@@ -47,6 +48,7 @@ LOADED_LATER = (
     "claimbench.tui.acts",
     "claimbench.tui.screens.document",
     "claimbench.tui.screens.help",
+    "claimbench.tui.screens.overview",
     "claimbench.tui.screens.status_filter",
 )
 """Kept out of the start, so that the queue stands as soon as it can."""
@@ -76,6 +78,7 @@ class ReviewScreen(Screen[None]):
         Binding("t", "tag", "tag", id="tag", priority=True, show=False),
         Binding("p", "priority", "priority", id="priority", priority=True, show=False),
         Binding("o", "document", "document", id="document", priority=True),
+        Binding("O", "overview", "overview", id="overview", priority=True, show=False),
         Binding("u", "undo", "undo", id="undo", priority=True),
         Binding("U,ctrl+r", "redo", "redo", id="redo", priority=True, show=False),
         Binding("f", "status", "status", id="status", priority=True),
@@ -296,6 +299,18 @@ class ReviewScreen(Screen[None]):
             self.say_problem(problem)
             return
         await self.app.push_screen(DocumentScreen(view, row.id), self._come_back)
+
+    async def action_overview(self) -> None:
+        from claimbench.tui.screens.overview import OverviewScreen
+
+        if self.view is None:
+            return
+        try:
+            found = await self.threads.read(overview, self.view.query.document_id)
+        except ClaimbenchError as problem:
+            self.say_problem(problem)
+            return
+        await self.app.push_screen(OverviewScreen(found, self.view.document))
 
     async def _come_back(self, ended: DocumentEnd | None) -> None:
         if ended is None:

@@ -44,10 +44,10 @@ class KeyLine(Widget):
         room = self.size.width - 1
         fitting: list[Content] = []
         for content in keys:
-            room -= cell_len(content.plain) + 1
-            if room < 0:
-                break
-            fitting.append(content)
+            width = cell_len(content.plain) + 1
+            if width <= room:
+                room -= width
+                fitting.append(content)
         return Content.assemble(" ", Content(" ").join(fitting))
 
     def _shown(self) -> dict[str, ActiveBinding]:

@@ -1,0 +1,1 @@
+"""The application in a browser: a web server that starts one application for each window."""
