@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,64 +14,7 @@ from claimbench.cli.reshaping import CLAIM_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimbench.model.sources import Source
     from claimbench.model.verdicts import Verdict
-
-
-class _Attached(NamedTuple):
-    claim_id: int
-    source: Source
-
-
-_ATTACHED: tuple[Column[_Attached], ...] = (
-    Column("claim", lambda row: row.claim_id),
-    Column("source", lambda row: row.source.id),
-    Column("type", lambda row: row.source.type),
-    Column("title", lambda row: row.source.title),
-    Column("url", lambda row: row.source.url),
-    Column("path", lambda row: row.source.path),
-)
-
-
-@click.command()
-@claim_argument
-@click.argument("address", metavar="URL|FILE")
-@click.option("--title", metavar="TEXT", help="What the source is called.")
-@format_option
-@shared_options()
-def source(claim_id: int, address: str, title: str | None, form: str) -> None:
-    """Attach a source to a claim."""
-    from claimbench.workbench.sources import attach
-
-    with desk_to_act() as desk:
-        attached = attach(desk, claim_id, address, title=title)
-    place = attached.url or attached.path or attached.title
-    words = f"claim {claim_id}: source {attached.id} attached, {place}"
-    write_answer(_Attached(claim_id, attached), _ATTACHED, form, words)
-
-
-@click.command()
-@claim_argument
-@click.argument("source_id", metavar="SOURCE", type=number_on_desk)
-@format_option
-@shared_options()
-def detach(claim_id: int, source_id: int, form: str) -> None:
-    """Take a source off a claim.
-
-    The source itself stays on the desk.
-    """
-    from claimbench.workbench.sources import detach as detach_source
-
-    with desk_to_act() as desk:
-        detach_source(desk, claim_id, source_id)
-    words = f"claim {claim_id}: source {source_id} taken off"
-    write_answer((claim_id, source_id), _DETACHED, form, words)
-
-
-_DETACHED: tuple[Column[tuple[int, int]], ...] = (
-    Column("claim", lambda row: row[0]),
-    Column("source", lambda row: row[1]),
-)
 
 
 _GIVEN: tuple[Column[Verdict], ...] = (

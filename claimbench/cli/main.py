@@ -13,6 +13,7 @@ import click
 
 from claimbench.cli import (
     acts,
+    evidence,
     exchange,
     history,
     listings,
@@ -22,6 +23,7 @@ from claimbench.cli import (
     reshaping,
     review,
     show,
+    sources,
 )
 from claimbench.cli.invocation import Invocation, RunReview, shared_options
 from claimbench.cli.output import note
@@ -74,8 +76,15 @@ for command in (
     show.show,
     listings.search,
     listings.documents,
-    acts.source,
-    acts.detach,
+    sources.source,
+    sources.detach,
+    sources.sources,
+    sources.snapshot,
+    sources.archive,
+    evidence.evidence,
+    evidence.stance,
+    evidence.unquote,
+    evidence.recheck,
     acts.verdict,
     acts.dismiss,
     acts.reopen,

@@ -20,12 +20,13 @@ _ERASE_LINE = "\r\x1b[K"
 
 
 class ProgressLine:
-    """Tells how many of several documents are done: on a terminal in one line that is rewritten, else seldom.
+    """Tells how many of several things are done: on a terminal in one line that is rewritten, else seldom.
 
     `clear` takes the line away, for what comes next to stand in its place.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "documents") -> None:
+        self._what = what
         self._rewrites = sys.stderr.isatty()
         self._drawn = False
         self._last = time.monotonic()
@@ -39,14 +40,14 @@ class ProgressLine:
         self.clear()
 
     def show(self, progress: Progress) -> None:
-        """Say how far the work is, unless there is only one document to work on."""
+        """Say how far the work is, unless there is only one thing to work on."""
         if progress.total < 2:
             return
         if self._rewrites:
             self._draw(f"{progress.done:,} of {progress.total:,}  {progress.name}")
         elif progress.done == progress.total or time.monotonic() - self._last > _PAUSE:
             self._last = time.monotonic()
-            note(f"{progress.done:,} of {progress.total:,} documents done")
+            note(f"{progress.done:,} of {progress.total:,} {self._what} done")
 
     def say(self, sentence: str) -> None:
         """Note a sentence that stays."""

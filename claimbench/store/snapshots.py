@@ -33,7 +33,12 @@ def pack(data: bytes) -> Packed:
     """Compress bytes, where that makes them fewer."""
     smaller = zlib.compress(data)
     compression, kept = ("zlib", smaller) if len(smaller) < len(data) else ("none", data)
-    return Packed(hashlib.sha256(data).hexdigest(), len(data), compression, kept)
+    return Packed(digest(data), len(data), compression, kept)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,15 @@ def of_source(connection: sqlite3.Connection, source_id: int) -> list[Snapshot]:
     return [snapshot_of(row) for row in rows]
 
 
+def source_at(connection: sqlite3.Connection, address: str) -> sqlite3.Row | None:
+    """The source of which a snapshot was taken at this address, after redirects."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT * FROM sources WHERE id = (SELECT source_id FROM snapshots WHERE final_url = ? LIMIT 1)",
+        (address,),
+    ).fetchone()
+    return row
+
+
 def text(connection: sqlite3.Connection, snapshot_id: int) -> str | None:
     """The snapshot's text, or None when none has been read. ValueError when it is another one now."""
     row = connection.execute(
@@ -94,7 +108,7 @@ def text(connection: sqlite3.Connection, snapshot_id: int) -> str | None:
     if row is None:
         return None
     kept: str = row["text"]
-    if _digest(kept) != row["sha256"]:
+    if digest(kept.encode()) != row["sha256"]:
         raise ValueError(f"the text kept as {row['sha256']} is another one now")
     return kept
 
@@ -120,18 +134,14 @@ def blob(connection: sqlite3.Connection, sha256: str) -> bytes | None:
             data = zlib.decompressobj().decompress(data, row["size"] + 1)
         except zlib.error as error:
             raise ValueError(f"the bytes kept as {sha256} are damaged") from error
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if digest(data) != sha256:
         raise ValueError(f"the bytes kept as {sha256} are others now")
     return data
 
 
 def _keep_text(connection: sqlite3.Connection, text: str) -> str:
-    digest = _digest(text)
+    sha256 = digest(text.encode())
     connection.execute(
-        "INSERT INTO texts (sha256, text) VALUES (?, ?) ON CONFLICT DO NOTHING", (digest, text)
+        "INSERT INTO texts (sha256, text) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, text)
     )
-    return digest
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256

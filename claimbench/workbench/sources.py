@@ -32,7 +32,10 @@ __all__ = [
     "describe",
     "detach",
     "every",
+    "find",
     "get",
+    "keep_visit",
+    "name_of",
     "read_address",
 ]
 
@@ -146,6 +149,14 @@ def get(desk: Desk, source_id: int) -> Source:
                 f"there is no source {source_id}; `claimbench show CLAIM` lists a claim's sources"
             )
         return source_of(row)
+
+
+def find(desk: Desk, address: str) -> Source | None:
+    """The source that an address stands for, as `attach` takes it; None when it is not on the desk yet."""
+    place = read_address(address)
+    with desk.store.read() as connection:
+        row = _find(connection, place)
+        return source_of(row) if row else None
 
 
 def every(desk: Desk) -> list[Source]:

@@ -15,6 +15,8 @@ from claimbench.ingest.url import OPEN_MEDIA_TYPES, fetch
 from claimbench.model.errors import UnreadableInputError
 from claimbench.model.sources import IncomingSnapshot
 
+__all__ = ["PAUSE_SECONDS", "Visit", "Visits", "read_bytes"]
+
 _PAGES = ("text/html", "application/xhtml+xml")
 
 

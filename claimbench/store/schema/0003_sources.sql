@@ -5,6 +5,8 @@ ALTER TABLE sources ADD COLUMN doi TEXT; -- in lower case, without an address be
 ALTER TABLE sources ADD COLUMN isbn TEXT; -- thirteen digits
 CREATE INDEX sources_by_isbn ON sources (isbn) WHERE isbn IS NOT NULL;
 
+CREATE INDEX snapshots_by_final_url ON snapshots (final_url) WHERE final_url IS NOT NULL;
+
 CREATE VIEW evidence_found AS
 SELECT
     e.id AS evidence, c.id AS claim, c.text, e.stance, e.quote, e.quote_start IS NULL AS orphaned, e.note,

@@ -1,0 +1,121 @@
+"""Web archives (WARC, ISO 28500): pages as they were answered, for and from other archiving tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimbench.model.base import utc_text
+from claimbench.model.errors import UnreadableInputError
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+SIZE_LIMIT = 32 * 1024 * 1024
+"""Bytes of one page, unpacked; larger ones are passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedPage:
+    """One answer of a server, or a file, as an archive keeps it."""
+
+    address: str
+    data: bytes
+    media_type: str
+    status: int | None
+    """None for what no server answered."""
+    taken_at: datetime
+
+
+def write_warc(pages: Iterable[ArchivedPage], stream: BinaryIO, *, software: str) -> int:
+    """Write pages as gzip-compressed WARC 1.1 records; returns how many there were.
+
+    A page that a server answered is a `response` with its status and media type, a file a `resource`.
+    """
+    from warcio.warcwriter import WARCWriter
+
+    writer = WARCWriter(stream, gzip=True, warc_version="1.1")
+    writer.write_record(writer.create_warcinfo_record("claimbench.warc.gz", {"software": software}))
+    count = 0
+    for page in pages:
+        writer.write_record(
+            writer.create_warc_record(
+                page.address,
+                "resource" if page.status is None else "response",
+                payload=BytesIO(page.data),
+                warc_content_type=page.media_type if page.status is None else "",
+                http_headers=_http_headers(page),
+                warc_headers_dict={"WARC-Date": utc_text(page.taken_at)},
+            )
+        )
+        count += 1
+    return count
+
+
+def _http_headers(page: ArchivedPage) -> object:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    if page.status is None:
+        return None
+    try:
+        status = f"{page.status} {HTTPStatus(page.status).phrase}"
+    except ValueError:
+        status = f"{page.status} "
+    headers = [("Content-Type", page.media_type), ("Content-Length", str(len(page.data)))]
+    return StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+
+
+def read_warc(stream: BinaryIO, name: str) -> Iterator[ArchivedPage]:
+    """Read the pages of a WARC or ARC file, packed or not, as they come; memory stays flat.
+
+    Passed over: what is no page (requests, metadata), answers other than 2xx, pages over SIZE_LIMIT.
+    UnreadableInputError, with `name`, when it is no archive or breaks off.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        for record in ArchiveIterator(stream):
+            page = _page(record)
+            if page is not None:
+                yield page
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError) as problem:
+        raise UnreadableInputError(
+            f"{name} is no web archive that can be read to its end ({problem}); the pages before that were "
+            "taken"
+        ) from problem
+
+
+def _page(record: ArcWarcRecord) -> ArchivedPage | None:
+    if record.rec_type not in ("response", "resource"):
+        return None
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    status = None
+    media_type = record.rec_headers.get_header("Content-Type")
+    if record.http_headers is not None:
+        status = _status(record.http_headers.get_statuscode())
+        media_type = record.http_headers.get_header("Content-Type")
+        if status is None or not 200 <= status < 300:
+            return None
+    taken_at = _moment(record.rec_headers.get_header("WARC-Date"))
+    if not address or taken_at is None:
+        return None
+    data = record.content_stream().read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        return None
+    return ArchivedPage(address.strip("<>"), data, media_type or "application/octet-stream", status, taken_at)
+
+
+def _moment(date: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(date or "").astimezone(UTC)
+    except ValueError:
+        return None
+
+
+def _status(code: str | None) -> int | None:
+    return int(code) if code and code.isdecimal() and len(code) == 3 else None
