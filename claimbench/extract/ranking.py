@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from claimbench.extract.features import NAME_ENTITIES, Reading, is_figure, marks_of
-from claimbench.model.claims import Flag
+from claimbench.extract.features import Reading, is_figure, marks_of
 
 if TYPE_CHECKING:
     from claimbench.extract.statement import Statement
-    from claimbench.model.documents import DocumentInfo
 
 WEIGHTS = "ranking.json"
 
-SIGNALS = (
-    "text",
-    "opening",
-    "early",
-    "central",
-    "headline",
-    "figure",
-    "names",
-    "superlative",
-    "length",
-    "fragment",
-    "unresolved",
-)
-"""In the order of the values that `signals_of` returns for a statement."""
+SIGNALS = ("text", "opening", "early", "central", "figure", "length", "secondary")
+"""In the order of the values that `signals_of` returns for a statement:
 
-_HEADLINE_SENTENCES = 3
-_FRAGMENT_WORDS = 5
+- text: the linear model's calibrated logit for the statement's own words
+- opening: 1 in the document's first sentence
+- early: minus the logarithm of the sentence's number
+- central: how often the sentence's words come back in other sentences, 0 to about 1
+- figure: how many figures the statement holds, at most 2
+- length: the logarithm of the number of words in the sentence
+- secondary: how many statements of the same sentence are stronger, at most 3
+"""
+
+_MOST_FIGURES = 2
+_MOST_STRONGER = 3
 _STOP = frozenset(
     "the and for with from that this these those have has had was were are been will would could should not "
     "his her their its our your they them who which what when where while than more also about after before "
@@ -67,35 +62,32 @@ class Ranking:
         return [w * (v - u) for w, v, u in zip(self.weights, values, self.usual, strict=True)]
 
 
-def signals_of(
-    readings: Sequence[Reading], logits: Sequence[float], info: DocumentInfo
-) -> list[tuple[float, ...]]:
-    """The signals of all statements of one document, given the linear model's logit for each."""
+def signals_of(readings: Sequence[Reading], logits: Sequence[float]) -> list[tuple[float, ...]]:
+    """The signals of all statements of one document, given the linear model's calibrated logit for each."""
     words = _sentence_words([reading.statement for reading in readings])
     frequency = Counter(word for bag in words.values() for word in bag)
     order = sorted(words)
-    lead = [words[index] for index in order[:_HEADLINE_SENTENCES]]
-    title = content_words(info.title.split()) if info.title else frozenset()
+    by_sentence: dict[int, list[float]] = defaultdict(list)
+    for reading, logit in zip(readings, logits, strict=True):
+        by_sentence[reading.statement.sentence.index].append(logit)
+    of_sentence = {}
+    for index, bag in words.items():
+        of_sentence[index] = (
+            float(index == order[0]),
+            -math.log1p(index),
+            sum(math.log(frequency[word]) for word in bag) / (1 + len(bag)) / math.log(2 + len(words)),
+        )
     rows: list[tuple[float, ...]] = []
     for reading, logit in zip(readings, logits, strict=True):
-        statement = reading.statement
-        index = statement.sentence.index
-        bag = words[index]
-        headline = title or frozenset().union(*(other for other in lead if other is not bag))
-        letters = sum(mark.low.isalpha() for mark in reading.marks)
+        sentence = reading.statement.sentence
+        stronger = sum(other > logit for other in by_sentence[sentence.index])
         rows.append(
             (
                 logit,
-                float(index == order[0]),
-                -math.log1p(index),
-                sum(math.log(frequency[word]) for word in bag) / (1 + len(bag)) / math.log(2 + len(words)),
-                len(bag & headline) / (3 + len(bag)),
-                float(min(sum(map(is_figure, reading.marks)), 2)),
-                float(min(sum(mark.begins and mark.ent in NAME_ENTITIES for mark in reading.marks), 4)),
-                float(any(mark.tag in ("JJS", "RBS") for mark in reading.marks)),
-                math.log1p(letters),
-                float(letters < _FRAGMENT_WORDS),
-                float(Flag.NEEDS_CONTEXT in statement.flags),
+                *of_sentence[sentence.index],
+                float(min(sum(map(is_figure, reading.marks)), _MOST_FIGURES)),
+                math.log1p(len(sentence.span)),
+                float(min(stronger, _MOST_STRONGER)),
             )
         )
     return rows
@@ -104,20 +96,13 @@ def signals_of(
 def signal_reasons(
     added: Sequence[float], values: Sequence[float], sentence_count: int
 ) -> Iterator[tuple[float, str]]:
-    """What each signal but the text's own added, in words where that is true of the statement."""
+    """What the statement's place in the document added, in words where they are true of it."""
     signals = dict(zip(SIGNALS, zip(added, values, strict=True), strict=True))
     if signals["opening"][1]:
         yield signals["opening"][0] + signals["early"][0], "opens the article"
     elif math.expm1(-signals["early"][1]) < sentence_count / 4:
         yield signals["early"][0], "early in the article"
     yield signals["central"][0], "on what the article keeps coming back to"
-    yield signals["headline"][0], "shares its words with the headline or the opening"
-    if signals["figure"][1]:
-        yield signals["figure"][0], "holds a figure"
-    if signals["names"][1]:
-        yield signals["names"][0], "names whom or what it is about"
-    if signals["superlative"][1]:
-        yield signals["superlative"][0], "holds a superlative"
 
 
 def content_words(words: Sequence[str]) -> frozenset[str]:

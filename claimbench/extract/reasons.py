@@ -27,6 +27,13 @@ def strongest(found: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def with_figures(marks: Sequence[Mark], added: Sequence[float], amount: float) -> list[float]:
+    """Share among the figures what their number added to the logit."""
+    figures = [is_figure(mark) for mark in marks]
+    share = amount / max(1, sum(figures))
+    return [one + share * figure for one, figure in zip(added, figures, strict=True)]
+
+
 def of_words(marks: Sequence[Mark], added: Sequence[float]) -> Iterator[Reason]:
     """The figures, names, dates, superlatives and words of a text, each with what it added to the logit."""
     for first, last, sort in _stretches(marks):
@@ -52,7 +59,7 @@ def _sort(stretch: Sequence[Mark]) -> str:
     if ent in NAME_ENTITIES:
         return "name"
     if ent in ("DATE", "TIME"):
-        return "date"
+        return "time"
     if ent in FIGURE_ENTITIES or any(map(is_figure, stretch)):
         return "figure"
     tag = stretch[0].tag
