@@ -87,7 +87,16 @@ class ReviewApp(App[int]):
         await self.push_screen(HelpScreen(self.screen.active_bindings, self._scale))
 
     async def action_quit(self) -> None:
-        self.exit(0)
+        await self._leave(0)
+
+    async def _leave(self, return_code: int) -> None:
+        """End, with what stands half written in a form kept."""
+        from claimbench.tui.screens.form import Form
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Form):
+                await screen.keep_entry()
+        self.exit(return_code, return_code=return_code)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours that only our own themes know to all the others."""
@@ -126,7 +135,7 @@ class ReviewApp(App[int]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             try:
-                loop.add_signal_handler(number, self.exit, None, ENDED_BY_SIGNAL + number)
+                loop.add_signal_handler(number, self.call_later, self._leave, ENDED_BY_SIGNAL + number)
             except (NotImplementedError, ValueError, RuntimeError):
                 return  # not on this system, or not in the main thread
 

@@ -6,12 +6,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from claimbench.workbench import claims
+from claimbench.workbench import claims, drafts
 from claimbench.workbench.desk import open_desk
 from tests.tui.sample_desk import sample_desk
 
@@ -29,6 +29,14 @@ print("ended with", program.wait())
 sys.stdin.read()
 """
 """Runs a program in the foreground, notes its process id, and leaves the terminal as the program left it."""
+
+
+def wait_until(true: Callable[[], bool], problem: Callable[[], str] = lambda: "it never came") -> None:
+    """Wait until something is true, for as long as our patience lasts."""
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline, problem()
+        time.sleep(0.05)
 
 
 class Terminal:
@@ -85,10 +93,7 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Wait until a text stands on the screen."""
-        deadline = time.monotonic() + PATIENCE
-        while text not in self.text:
-            assert time.monotonic() < deadline, f"no {text!r} on the screen:\n{self.text}"
-            time.sleep(0.05)
+        wait_until(lambda: text in self.text, lambda: f"no {text!r} on the screen:\n{self.text}")
 
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -150,7 +155,7 @@ def test_a_verdict_with_its_source_by_keys_alone(terminal: Terminal, database: P
 
 
 def test_what_was_shown_as_saved_survives_kill_9(terminal: Terminal, database: Path) -> None:
-    """The program is killed the moment it says 'Saved'."""
+    """What says 'Saved' is in the file; a draft is, too, soon after the hand rests."""
     terminal.wait_for("Who is reviewing?")
     terminal.type("Ida Berg")
     terminal.keys("Enter")
@@ -159,22 +164,35 @@ def test_what_was_shown_as_saved_survives_kill_9(terminal: Terminal, database: P
     terminal.type("So it is.")
     terminal.keys("C-s")
     terminal.wait_for("Saved: Supported on claim 1")
-    terminal.kill(signal.SIGKILL)
-    terminal.wait_for("ended with -9")
-    with open_desk(database) as desk:
+    terminal.keys("2")
+    terminal.type("Half a sent")
+    with open_desk(database, reviewer="Ida Berg") as desk:
+        wait_until(lambda: drafts.kept(desk, 2) is not None)
+        terminal.kill(signal.SIGKILL)
+        terminal.wait_for("ended with -9")
         assert [v.why for v in claims.card(desk, 1).verdicts] == ["So it is."]
+        assert drafts.kept(desk, 2) == drafts.Draft("Refuted", "Half a sent")
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_ends_it_well(terminal: Terminal, number: signal.Signals, status: int) -> None:
-    """Told to end, it gives the terminal back as it was."""
+def test_a_signal_ends_it_well(
+    terminal: Terminal, database: Path, number: signal.Signals, status: int
+) -> None:
+    """Told to end, it keeps what is half written and gives the terminal back as it was."""
     terminal.wait_for("Who is reviewing?")
     assert terminal.ask("alternate_on") == "1"
+    terminal.type("Ida Berg")
+    terminal.keys("Enter", "1")
+    terminal.wait_for("Justification")
+    terminal.type("Half a sent")
+    terminal.wait_for("Half a sent")
     terminal.kill(number)
     terminal.wait_for(f"ended with {status}")
     assert terminal.ask("alternate_on") == "0"
     assert terminal.ask("mouse_any_flag") == "0"
     assert terminal.ask("cursor_flag") == "1"
+    with open_desk(database, reviewer="Ida Berg") as desk:
+        assert drafts.kept(desk, 1) == drafts.Draft("Supported", "Half a sent")
 
 
 def test_another_size_keeps_the_place(terminal: Terminal) -> None:
