@@ -18,10 +18,8 @@ MOST_CANDIDATES = 150
 PROBE = 256
 """Occurrences that are looked at to learn how rare a word is."""
 
-FEWEST_POSTINGS = 10_000
-MOST_POSTINGS = 40_000
-"""Occurrences that are gathered for one text, the rarest words first; more in a large index, where telling
-words are held by many claims too, yet bounded, and with them the time."""
+MOST_POSTINGS = 12_000
+"""Occurrences that are gathered for one text, the rarest words first: bounds the time in a large index."""
 
 MOST_TERMS = 64
 """Different words of one text that are looked up."""
@@ -67,7 +65,7 @@ def find_candidates(words: Sequence[Word], index: Index, limit: int = MOST_CANDI
     probes = {stem: index.holding(surface, PROBE) for stem, surface in list(terms.items())[:MOST_TERMS]}
     frequency = {stem: _frequency(ids, size) for stem, ids in probes.items()}
     rarity = {stem: _rarity(found, size) for stem, found in frequency.items()}
-    gathered, weights, left = [], [], min(MOST_POSTINGS, max(FEWEST_POSTINGS, size // 30))
+    gathered, weights, left = [], [], MOST_POSTINGS
     for stem in sorted(probes, key=lambda stem: frequency[stem]):
         ids = probes[stem]
         if len(ids) == PROBE and left > PROBE:

@@ -26,16 +26,9 @@ class Word(NamedTuple):
     folded: str
     """Without case and accents; a number without separators of thousands, an abbreviation without dots."""
     stem: str
-    begins_sentence: bool
-
-    @property
-    def is_number(self) -> bool:
-        return self.folded[0].isdigit()
-
-    @property
-    def is_name(self) -> bool:
-        """Written with a capital where the language does not ask for one."""
-        return self.surface[0].isupper() and not self.begins_sentence
+    is_number: bool
+    is_name: bool
+    """Written with a capital where the language does not ask for one."""
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -47,10 +40,9 @@ def words(text: str) -> tuple[Word, ...]:
         start = token.start()
         begins = not found or (start - end > 1 and _ENDS_SENTENCE.search(text, end, start) is not None)
         end = token.end()
-        surface = token[0]
-        folded = _folded_word(surface)
-        if folded:
-            found.append(Word(surface, folded, stem(folded), begins))
+        word = _word(token[0], begins)
+        if word.folded:
+            found.append(word)
     return tuple(found)
 
 
@@ -62,7 +54,6 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(folded: str) -> str:
     """What a word shares with its inflections: a light stem, for comparing only."""
     if len(folded) <= _SHORTEST_STEM or folded[0].isdigit():
@@ -77,6 +68,17 @@ def stem(folded: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def _word(surface: str, begins_sentence: bool) -> Word:
+    folded = _folded_word(surface)
+    return Word(
+        surface,
+        folded,
+        stem(folded),
+        is_number=folded[:1].isdigit(),
+        is_name=surface[0].isupper() and not begins_sentence,
+    )
+
+
 def _folded_word(surface: str) -> str:
     if surface[0].isdigit():
         return surface.replace(",", "") if _THOUSANDS.fullmatch(surface) else fold(surface)
