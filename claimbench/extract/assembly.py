@@ -63,7 +63,7 @@ def without_marks(pieces: list[Piece], verb: Word) -> list[Piece]:
         for kid in verb.kids
         if kid.dep in {"mark", "cc", "preconj"} or (kid.tag == "WRB" and kid.i < verb.i)
     }
-    marks -= {kid.i for kid in verb.kids if kid.dep == "mark" and kid.low in conditions}
+    marks -= {kid.i for kid in verb.kids if kid.low in conditions or kid.low in {"nor", "neither"}}
     opening = 0
     mark = verb.kid("mark") if verb.dep == "advcl" else None
     if mark is not None and is_measured(verb):

@@ -31,6 +31,16 @@ def is_relative(word: Word) -> bool:
     return word.tag in {"WDT", "WP$"} or (word.tag == "WP" and word.low in {"who", "whom"})
 
 
+def occasion(verb: Word) -> Word | None:
+    """For 'The deal came as Putin visited …': the visit, which is what is told."""
+    if verb.low not in {"came", "comes"}:
+        return None
+    after = [kid for kid in verb.kids if kid.i > verb.i and kid.dep not in {"punct", "npadvmod"}]
+    if len(after) != 1 or after[0].dep != "advcl" or marker(after[0]) != "as" or after[0].subject() is None:
+        return None
+    return after[0] if after[0].is_finite() else None
+
+
 def is_question(unit: list[Word]) -> bool:
     """A unit that asks, with nobody saying so outside of the quotation."""
     for word in reversed(unit):
@@ -88,7 +98,7 @@ def is_specific(clause: Word) -> bool:
     )
     return any(
         word.tag in {"CD", "JJS", "RBS"} or word.ent in _SPECIFIC_ENTS or word.low in {"first", "last"}
-        for word in clause.walk(measure)
+        for word in clause.walk(measure | {word.i for word in clause.walk() if word.dep == "relcl"})
     )
 
 

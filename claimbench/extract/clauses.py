@@ -41,6 +41,7 @@ from claimbench.extract.clause_kinds import (
     is_specific,
     marker,
     names,
+    occasion,
     opens_as_relative,
     says_nothing,
     shares_object,
@@ -111,6 +112,10 @@ class Splitter:
         elif self._only_attributes(verb):
             self.note("attribution", verb.phrase(), "dropped: it only says who speaks")
             self.attribute(verb, scope)
+        elif (told := occasion(verb)) is not None:
+            self.note("occasion", verb.phrase({told.i}), "dropped: it only says when the rest happened")
+            self.clause(told, Scope(said=scope.said), "'as' clause")
+            self._derive_from(verb, scope, {told.i})
         else:
             self.statement(verb, scope, rule, without=without, gap=gap)
 
@@ -363,7 +368,7 @@ class Splitter:
             return False
         if dep == "intj" and kid.tag in {"NN", "NNP"}:
             return False
-        if dep == "cc" and node is verb and kid.i < verb.left() + 1:
+        if dep == "cc" and node is verb and kid.low not in {"nor", "neither"} and kid.i < verb.left() + 1:
             return False
         return self._modifiers.stays(kid, node, verb, jobs)
 

@@ -60,12 +60,10 @@ def _as_clause(unit: list[Word]) -> bool:
 def _second_absolute(unit: list[Word]) -> bool:
     """'with X dropping tons of trash and Y broadcasting …': Y is a second subject, not one more object."""
     for word in unit:
-        if word.dep != "acl" or word.tag != "VBG":
+        if word.dep not in {"acl", "advcl"} or word.tag != "VBG" or word.subject() is not None:
             continue
-        noun = word.head
-        if noun.dep != "conj":
-            noun = next((k for k in noun.kids if k.dep == "conj" and k.right() == word.i - 1), noun)
-        if noun.dep != "conj":
+        noun = word.before
+        if noun is None or noun.dep != "conj" or noun.tag not in NOUN_TAGS:
             continue
         first = next(
             (a for a in noun.ancestors() if a.tag == "VBG" and a.dep == "pcomp" and a.head.low == "with"),

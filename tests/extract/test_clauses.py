@@ -67,6 +67,30 @@ def texts(split: Split, text: str) -> list[str]:
             id="orders are told apart",
         ),
         pytest.param(
+            "The deal came as Ann Moe visited Lund for the first time.",
+            ["Ann Moe visited Lund for the first time."],
+            id="an occasion is no claim, what happened is",
+        ),
+        pytest.param(
+            "The valley has grown warmer, said Ann Moe, a chemist who leads the lab.",
+            ["The valley has grown warmer.", "Ann Moe is a chemist.", "Ann Moe leads the lab."],
+            id="what an apposition says is said of the name",
+        ),
+        pytest.param(
+            "The two towns have fought, with Moss dumping snow on the market and Lund playing loud music.",
+            [
+                "The two towns have fought.",
+                "Moss has dumped snow on the market.",
+                "Lund has played loud music.",
+            ],
+            id="'with' phrases have their own subjects",
+        ),
+        pytest.param(
+            "Arming the guards, she told reporters, would be a mistake.",
+            ["Arming the guards would be a mistake."],
+            id="what is weighed is not said to have been done",
+        ),
+        pytest.param(
             "The port, damaged by the storm, reopened in March.",
             ["The port reopened in March.", "The port was damaged by the storm."],
             id="reduced relative",
@@ -86,6 +110,9 @@ def test_each_clause_becomes_a_sentence(split: Split, text: str, expected: list[
         ("Ships may enter the port only with a pilot.", "may enter"),
         ("The ministry has never published the figures.", "never"),
         ("Neither bank reported a loss in 2020.", "Neither bank"),
+        ("If rents rise again, Olsen added, many tenants will move.", "If rents rise again"),
+        ("If the tax passes, both schools stay open through 2027.", "If the tax passes"),
+        ("Nor has the council sold the hall.", "Nor"),
     ],
 )
 def test_conditions_negation_and_modality_stay(split: Split, text: str, kept: str) -> None:
