@@ -71,8 +71,13 @@ class ReviewApp(App[int]):
 
     def on_mount(self) -> None:
         self._end_well_on_signals()
-        for sentence in self._troubles:
-            self.notify(shown(sentence).plain, markup=False, severity="warning", timeout=10)
+        if self._troubles:
+            self.notify(shown("\n".join(self._troubles)).plain, markup=False, severity="warning", timeout=10)
+
+    def on_notify(self) -> None:
+        # Runs before Textual adds the new toast: one at a time, for the last act is the one that counts.
+        self.clear_notifications()
+        self.screen.query("ToastRack > *").remove()
 
     def on_unmount(self) -> None:
         self.threads.close()

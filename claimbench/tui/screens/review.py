@@ -199,12 +199,10 @@ class ReviewScreen(Screen[None]):
 
     def say(self, sentence: str) -> None:
         """Tell in a toast what was done."""
-        self.app.clear_notifications()
         self.notify(shown(sentence).plain, markup=False, timeout=4)
 
     def say_problem(self, problem: ClaimbenchError) -> None:
         """Tell in a toast what could not be done, and why."""
-        self.app.clear_notifications()
         self.notify(shown(str(problem)).plain, markup=False, severity="error", timeout=8)
 
     async def _look_for_changes(self) -> None:
