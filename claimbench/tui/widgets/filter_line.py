@@ -43,7 +43,7 @@ class FilterLine(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = LineField(id="filter", placeholder="filter: words, status:open, kind:date, worth:>0.7")
+        self.field = LineField(id="filter", placeholder="filter: words, status:open, kind:law")
         self.field.suggester = _Completion()
         self._count = Static(Content(""), id="filter-count")
 
