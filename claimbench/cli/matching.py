@@ -14,9 +14,9 @@ from claimbench.cli.output import Column, format_option, note, write_answer, wri
 
 if TYPE_CHECKING:
     from claimbench.model.checked import Match
+    from claimbench.workbench.checked_imports import ImportResult, UnfitRecord
     from claimbench.workbench.desk import Desk
     from claimbench.workbench.listing import Value
-    from claimbench.workbench.matching import ImportResult, UnfitRecord
 
 
 class _Answer(NamedTuple):
@@ -148,7 +148,7 @@ def import_checked_claims(
     A known id is updated, never doubled. An unfit record is reported with its number, the rest goes in, and
     the exit status is 1. '-' is standard input.
     """
-    from claimbench.workbench.matching import import_checked
+    from claimbench.workbench.checked_imports import import_checked
 
     def report(record: UnfitRecord) -> None:
         note(f"{name}, record {record.number}: {record.why}")

@@ -9,6 +9,7 @@ from claimbench.model.documents import IncomingDocument
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.extraction import split
 from claimbench.workbench.intake import IngestResult, known, store_extraction
+from claimbench.workbench.matching import match_document
 from claimbench.workbench.progress import Progress, ProgressCallback
 from claimbench.workbench.readings import NoticeCallback, Readings
 
@@ -52,9 +53,9 @@ def ingest_each(
 ) -> Iterator[IngestResult]:
     """As `ingest`, yielding each result once it is durable, in the order of the names.
 
-    Each document is stored in one transaction of its own; bytes that are stored already are not split
-    again. All share one model and one parsing stream. Among several, one in a language that the model does
-    not know is passed over with a notice.
+    Each document is stored in one transaction of its own, then its claims are looked up among the checked
+    ones; bytes that are stored already are not split again. All share one model and one parsing stream. Among
+    several, one in a language that the model does not know is passed over with a notice.
 
     Raises UnreadableInputError at the end when one or more could not be read, StoreError at once.
     """
@@ -80,7 +81,10 @@ def ingest_each(
     for extraction in split(unknown(), model):
         while (before := waiting.popleft()) is not None:
             yield done(before)
-        yield done(store_extraction(desk, extraction.document, extraction.claims))
+        result = store_extraction(desk, extraction.document, extraction.claims)
+        if result.claims_added:
+            match_document(desk, result.document.id)
+        yield done(result)
     while waiting:
         if (after := waiting.popleft()) is not None:
             yield done(after)

@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from claimbench.workbench.checked_imports import import_checked
 from claimbench.workbench.desk import open_desk
-from claimbench.workbench.matching import import_checked
 from tests.benchmarks.generate_checked import checked_claims
 
 INSERT = (

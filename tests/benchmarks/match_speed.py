@@ -17,8 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
+from claimbench.workbench.checked_imports import import_checked
 from claimbench.workbench.desk import open_desk
-from claimbench.workbench.matching import find_matches, import_checked
+from claimbench.workbench.matching import find_matches
 from tests.benchmarks.generate_checked import checked_claims, posts
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from claimbench.model.errors import UnreadableInputError, UsageError
+from claimbench.workbench.checked_imports import BATCH, UnfitRecord, import_checked
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import Desk
+from claimbench.workbench.documents import ingest
 from claimbench.workbench.history import log
 from claimbench.workbench.matching import (
-    BATCH,
-    UnfitRecord,
     find_matches,
-    import_checked,
+    match_document,
     matches_for,
     matches_of_claim,
 )
@@ -83,6 +84,32 @@ def test_our_own_finished_claims_are_found_but_not_by_themselves(hard_desk: Desk
     assert matches_of_claim(hard_desk, 1) == []
     with pytest.raises(UsageError, match="no claim 999"):
         matches_of_claim(hard_desk, 999)
+
+
+def test_what_a_document_repeats_is_kept(hard_desk: Desk) -> None:
+    """Once: with its entry in the log when something was found, and nothing when there is nothing to find."""
+    document_id = card(hard_desk, 1).document.id
+    events = len(log(hard_desk))
+    assert match_document(hard_desk, document_id) == 0
+    text = card(hard_desk, 2).claim.text
+    import_checked(hard_desk, "a.jsonl", lines({"id": 1, "claim": text}))
+    assert match_document(hard_desk, document_id) >= 1
+    assert [event.act for event in log(hard_desk)][:2] == ["match", "import"]
+    with hard_desk.store.read() as connection:
+        row = connection.execute("SELECT score, flags FROM matches WHERE claim_id = 2").fetchone()
+    assert row["score"] > 0.9
+    assert match_document(hard_desk, document_id) == 0
+    assert len(log(hard_desk)) == events + 2
+
+
+def test_new_claims_are_matched_when_they_are_stored(filled: Desk, tmp_path: Path) -> None:
+    """Reading a document leaves its claims' matches in the database."""
+    article = tmp_path / "article.txt"
+    article.write_text("The harbor bridge opened in 1961, the mayor said on Monday.", encoding="utf-8")
+    ingest(filled, [str(article)])
+    with filled.store.read() as connection:
+        rows = connection.execute("SELECT flags FROM matches").fetchall()
+    assert "figure differs (1961 / 1962)" in json.loads(rows[0]["flags"])
 
 
 def test_importing_again_doubles_nothing(filled: Desk) -> None:
