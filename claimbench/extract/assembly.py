@@ -61,7 +61,9 @@ def without_marks(pieces: list[Piece], verb: Word) -> list[Piece]:
     marks = {
         kid.i
         for kid in verb.kids
-        if kid.dep in {"mark", "cc", "preconj"} or (kid.tag == "WRB" and kid.i < verb.i)
+        if kid.dep in {"cc", "preconj"}
+        or (kid.dep == "mark" and (verb.dep != "ccomp" or kid.low == "that"))
+        or (kid.tag == "WRB" and kid.i < verb.i and verb.dep != "ccomp")
     }
     marks -= {kid.i for kid in verb.kids if kid.low in conditions or kid.low in {"nor", "neither"}}
     opening = 0

@@ -60,6 +60,7 @@ def contents_of(verb: Word) -> list[Word]:
             if reports_fact(kid):
                 found.append(kid)
         elif saying and kid.quote >= 0 > verb.quote and kid.dep in _QUOTED and _is_clause(kid):
+            kid.dep = "ccomp"
             found.append(kid)
     return found
 

@@ -115,6 +115,8 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
         factor *= 1.4
         if (word.dep in SUBJECTS or word.dep == "poss") and mention.head is nearest_subject(word):
             factor *= 1.7
+    if distance == 0 and mention.head.dep == "poss" and mention.head.head is nearest_subject(word):
+        factor *= 2.4
     if (
         distance == 0
         and word.dep == "poss"

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]
+from spacy.attrs import ORTH, SENT_START  # type: ignore[import-not-found]
 
 from claimbench.extract import lexicon
 from claimbench.extract.parse import BOUNDARIES
@@ -88,18 +88,19 @@ def set_boundaries(doc: Doc) -> Doc:
 def _sentence_starts(doc: Doc) -> set[int]:
     starts = {0}
     ended = False
-    for token in doc:
-        text = token.text
-        if text.isspace():
-            continue
-        if ended and token.i and _opens(token) and not _tells(doc, token):
-            starts.add(token.i)
-            ended = False
-        if text == "." and token.i and doc[token.i - 1].text in _ABBREVIATIONS:
-            continue
-        if text in _ENDS or (text.endswith((".", "!", "?")) and _closes_abbreviation(doc, token)):
+    texts = [doc.vocab.strings[orth] for orth in doc.to_array(ORTH).tolist()]
+    for i, text in enumerate(texts):
+        if ended:
+            if text.isspace():
+                continue
+            if i and _opens(doc[i]) and not _tells(doc, doc[i]):
+                starts.add(i)
+                ended = False
+        if text in _ENDS:
+            ended = not (text == "." and i and texts[i - 1] in _ABBREVIATIONS)
+        elif len(text) > 1 and text[-1] in ".!?" and _closes_abbreviation(doc, doc[i]):
             ended = True
-        elif text not in _CLOSERS or (ended and text == '"' and token.i in starts):
+        elif ended and (text not in _CLOSERS or (text == '"' and i in starts)):
             ended = False
     return starts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, SENT_START, TAG  # type: ignore[import-not-found]
+from spacy.attrs import DEP, ENT_TYPE, HEAD, ORTH, SENT_START, SPACY, TAG  # type: ignore[import-not-found]
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -142,22 +142,25 @@ class Word:
 def units_of(doc: Doc) -> list[list[Word]]:
     """The parsed units of a document, each a list of its words; white space is left out."""
     strings = doc.vocab.strings
-    rows = doc.to_array([HEAD, TAG, DEP, ENT_TYPE, SENT_START]).tolist()
-    names: dict[int, str] = {}
+    rows = doc.to_array([HEAD, TAG, DEP, ENT_TYPE, SENT_START, ORTH, SPACY]).tolist()
+    names = {key: strings[key] for key in {key for row in rows for key in (row[1], row[2], row[3], row[5])}}
     words: list[Word | None] = []
-    for i, token in enumerate(doc):
-        _, tag, dep, ent, _ = rows[i]
-        for key in (tag, dep, ent):
-            if key not in names:
-                names[key] = strings[key]
-        text = token.text
+    place = 0
+    for i, (_, tag, dep, ent, _, orth, spaced) in enumerate(rows):
+        text = names[orth]
         if text.isspace():
             words.append(None)
             previous = words[i - 1] if i else None
             if previous is not None:
                 previous.space = True
-            continue
-        words.append(Word(i, text, names[tag], names[dep], names[ent], token.idx, bool(token.whitespace_)))
+        else:
+            words.append(Word(i, text, names[tag], names[dep], names[ent], place, bool(spaced)))
+        place += len(text) + (1 if spaced else 0)
+    return _in_units(words, rows)
+
+
+def _in_units(words: list[Word | None], rows: list[list[int]]) -> list[list[Word]]:
+    """Tie words to their heads and group them; a row begins with the offset of the head, unsigned."""
     units: list[list[Word]] = []
     unit: list[Word] = []
     for i, word in enumerate(words):

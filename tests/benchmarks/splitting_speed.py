@@ -1,5 +1,7 @@
 """Words a second of the whole extractor against the bare spaCy pipe, alternating, in one run.
 
+Seconds are those of the processor, so that other programs on the machine do not count.
+
     python tests/benchmarks/splitting_speed.py [FILE …]
 
 The pipe is tok2vec, tagger, parser, attribute_ruler and ner of the default model, over the same blocks of
@@ -41,13 +43,13 @@ def main(names: list[str]) -> None:
     ratios = []
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for number in range(1, ROUNDS + 1):
-        began = time.perf_counter()
+        began = time.process_time()
         for _ in bare.pipe(blocks, batch_size=parse.PARSE_BATCH):
             pass
-        middle = time.perf_counter()
+        middle = time.process_time()
         for _ in extractor.extract(documents):
             pass
-        ended = time.perf_counter()
+        ended = time.process_time()
         pipe, ours = words / (middle - began), words / (ended - middle)
         ratios.append(ours / pipe)
         print(
