@@ -23,7 +23,7 @@ _TELLING = 12
 
 class Outcome(StrEnum):
     STANDS = "stands"
-    """Word for word, where it was."""
+    """Word for word, where it was; white space, marks and case aside."""
     MOVED = "moved"
     """Word for word, but elsewhere in the text, or the page has another address now."""
     CHANGED = "changed"
@@ -58,6 +58,8 @@ def standing(text: str, quoted: Selector) -> Standing:
     if quoted.quote not in text and len(text) > LONGEST_SEARCHED:
         return Standing(Outcome.UNREAD, f"the text has {len(text):,} characters, too many to search")
     found = anchor(text, quoted.quote, prefix=quoted.prefix, suffix=quoted.suffix)
+    if isinstance(found, Folded) and found.selector.start == quoted.start:
+        return Standing(Outcome.STANDS, "but for white space, marks or case", found.selector)
     if isinstance(found, Exact | Folded):
         return Standing(Outcome.MOVED, f"from {quoted.start:,} to {found.selector.start:,}", found.selector)
     if isinstance(found, Close):

@@ -31,8 +31,13 @@ def resolve(host: str, port: int, *, allow_private: bool) -> str:
         raise UnfetchedError(f"{host} has no address; check the address that was given")
     if not allow_private and not all(is_public(address) for address in addresses):
         raise UnfetchedError(
-            f"{host} is an address inside the local network, which is not fetched unless private addresses "
-            "are allowed"
+            f"{host} is an address inside the local network, which is fetched only when it is named itself "
+            "and private addresses are allowed"
+        )
+    if any(is_link_local(address) for address in addresses):
+        raise UnfetchedError(
+            f"{host} is an address of this machine's link, where machines offer their secrets and no pages; "
+            "it is never fetched"
         )
     return addresses[0]
 
@@ -47,6 +52,15 @@ def is_public(address: str) -> bool:
     if inner is not None:
         return is_public(str(inner))
     return parsed.is_global and not (parsed.is_multicast or parsed.is_reserved or parsed.is_unspecified)
+
+
+def is_link_local(address: str) -> bool:
+    """Whether an IP address is link-local, as those of cloud machines' metadata are (169.254.169.254)."""
+    try:
+        parsed: IPAddress = ipaddress.ip_address(address.split("%")[0])
+    except ValueError:
+        return False
+    return (_embedded(parsed) or parsed).is_link_local
 
 
 def _embedded(address: IPAddress) -> IPAddress | None:

@@ -72,8 +72,9 @@ def fetch(
     allow_private: bool = False,
     before: Callable[[str], None] | None = None,
 ) -> Fetched:
-    """GET an address over HTTP, following redirects, each of which has to be as public as the first.
+    """GET an address over HTTP, following redirects.
 
+    `allow_private` is for the host that is named: a redirect to another host has to be public.
     `before` is called with each address that is about to be asked, redirects too; it may wait, and may
     raise to refuse.
 
@@ -85,12 +86,14 @@ def fetch(
     timeout = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
     hops: list[str] = []
     url = _parsed(address)
+    named = url.host
     with httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False, headers=_HEADERS) as client:
         left = TOTAL_SECONDS
         while True:
             if before is not None:
                 before(str(url))
-            with Deadline(left) as deadline, _asked(client, url, allow_private, deadline) as response:
+            allowed = allow_private and url.host == named
+            with Deadline(left) as deadline, _asked(client, url, allowed, deadline) as response:
                 if not response.has_redirect_location:
                     return _answer(response, address, tuple(hops), deadline)
                 url = _parsed(_target(url, response.headers["location"]))
@@ -173,14 +176,18 @@ def _decompressed(response: httpx.Response, address: str) -> Iterator[bytes]:
         )
     unpacker = zlib.decompressobj(wbits=47)
     piece = 1024 * 1024
+    begun = False
     try:
         for chunk in response.iter_raw():
+            begun = True
             yield unpacker.decompress(chunk, piece)
             while unpacker.unconsumed_tail:
                 yield unpacker.decompress(unpacker.unconsumed_tail, piece)
         yield unpacker.flush()
     except zlib.error as problem:
         raise UnfetchedError(f"{address} sent damaged data; try again") from problem
+    if begun and not unpacker.eof:
+        raise UnfetchedError(f"{address} sent damaged data, which breaks off; try again")
 
 
 def _bounded(pieces: Iterator[bytes], address: str, deadline: Deadline) -> Iterator[bytes]:

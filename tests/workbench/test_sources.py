@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from claimbench.model.errors import UnreadableInputError, UsageError
 from claimbench.store.snapshots import blob
-from claimbench.workbench import places
+from claimbench.workbench import places, snapshots
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import Desk, data_version
 from claimbench.workbench.history import log, redo, undo
 from claimbench.workbench.queue import QueueQuery, page
-from claimbench.workbench.sources import attach, detach
+from claimbench.workbench.sources import Details, attach, attach_text, detach
 
 
 def number_of(desk: Desk, table: str) -> int:
@@ -146,3 +147,86 @@ def test_the_log_names_what_was_attached(hard_desk: Desk, tmp_path: Path) -> Non
         "attached The accounts",
         "attached https://example.org/a",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "url", "kind", "doi", "isbn"),
+    [
+        ("doi:10.1000/ABC", "https://doi.org/10.1000/abc", "article-journal", "10.1000/abc", None),
+        (
+            "https://doi.org/10.1000/ABC",
+            "https://doi.org/10.1000/abc",
+            "article-journal",
+            "10.1000/abc",
+            None,
+        ),
+        ("isbn 0-306-40615-2", None, "book", None, "9780306406157"),
+        ("9780306406157", None, "book", None, "9780306406157"),
+    ],
+)
+def test_works_are_known_by_their_identifiers(
+    hard_desk: Desk, address: str, url: str | None, kind: str, doi: str | None, isbn: str | None
+) -> None:
+    """One source for one DOI or ISBN, however it is written."""
+    source = attach(hard_desk, 1, address)
+    assert (source.url, source.type, source.doi, source.isbn) == (url, kind, doi, isbn)
+    again = attach(hard_desk, 2, f" {isbn or doi} ")
+    assert again.id == source.id
+
+
+def test_a_source_may_be_nowhere(hard_desk: Desk) -> None:
+    """An interview has a title and a type; the same again is the same source."""
+    details = Details(type="Interview", author="Ada Okafor", confidential=True)
+    source = attach(hard_desk, 1, None, title="Talk with the deputy minister", details=details)
+    assert (source.type, source.url, source.path, source.confidential) == ("interview", None, None, True)
+    assert attach(hard_desk, 2, None, title="Talk with the deputy minister", details=details).id == source.id
+    with pytest.raises(UsageError, match="needs a title"):
+        attach(hard_desk, 1, None)
+
+
+def test_details_are_set_and_undone(hard_desk: Desk) -> None:
+    """Those that are given; the others stay as they are."""
+    first = attach(hard_desk, 1, "https://a.example/x", details=Details(author="Ada", type="report"))
+    details = Details(confidential=True, archive_url="HTTPS://Archive.example/x#a", archived=date(2024, 6, 1))
+    second = attach(hard_desk, 1, "https://a.example/x", details=details)
+    assert (second.author, second.type, second.confidential) == ("Ada", "report", True)
+    assert (second.archive_url, second.archived) == ("https://archive.example/x", date(2024, 6, 1))
+    undo(hard_desk)
+    undone = card(hard_desk, 1).sources[0]
+    assert (undone.confidential, undone.archive_url, undone.author) == (False, None, first.author)
+
+
+@pytest.mark.parametrize(
+    ("details", "says"),
+    [
+        (Details(type="web page"), "did you mean webpage"),
+        (Details(type="interwiev"), "did you mean interview"),
+        (Details(doi="12/3"), "is no DOI"),
+        (Details(isbn="978-0-306-40615-8"), "is no ISBN"),
+        (Details(author="\x00"), "the author is empty"),
+        (Details(archive_url="ftp://a.example/x"), "http and https"),
+    ],
+)
+def test_details_that_are_none_are_said(hard_desk: Desk, details: Details, says: str) -> None:
+    """And nothing is attached."""
+    with pytest.raises(UsageError, match=says):
+        attach(hard_desk, 1, "https://a.example/x", details=details)
+    assert number_of(hard_desk, "sources") == 0
+
+
+def test_a_wrong_digit_of_an_isbn_is_said(hard_desk: Desk) -> None:
+    """Rather than looking for a file of that name."""
+    with pytest.raises(UsageError, match="last digit does not fit"):
+        attach(hard_desk, 1, "ISBN 978-0-306-40615-8")
+
+
+def test_pasted_text_is_kept(hard_desk: Desk) -> None:
+    """As it was pasted, once for the same title and text; it can be quoted at once."""
+    source = attach_text(hard_desk, 1, "They said it.\n", title="Note of a call")
+    (snapshot,) = snapshots.of(hard_desk, source.id)
+    assert (source.type, source.path, source.title) == ("document", "Note of a call", "Note of a call")
+    assert snapshots.text(hard_desk, snapshot.id) == "They said it.\n"
+    assert attach_text(hard_desk, 2, "They said it.\n", title="Note of a call").id == source.id
+    for text in (" \n", "half \ud800"):
+        with pytest.raises(UsageError, match="the pasted text"):
+            attach_text(hard_desk, 1, text, title="Note")
