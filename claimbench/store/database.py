@@ -11,6 +11,7 @@ from pathlib import Path
 from claimbench.model.errors import StoreError
 from claimbench.store.faults import told
 from claimbench.store.opening import SCHEMA_VERSION, prepare, schema_version
+from claimbench.store.turns import begin
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -90,7 +91,7 @@ class Store:
         connection = self.connection
         with told(self.path, self.timeout):
             self._check_still_there()
-            connection.execute("BEGIN IMMEDIATE")
+            begin(connection, self.timeout)
             try:
                 self._check_schema(connection)
                 yield connection

@@ -1,0 +1,53 @@
+"""Whose turn it is to write: whoever has waited longest asks most often.
+
+SQLite's own busy handler does the reverse. It asks less and less often, up to every 100 ms, so that a few
+who write without a pause keep the others waiting for seconds (sqlite.org/c3ref/busy_timeout.html).
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+_FIRST, _SHORTEST, _PATIENT = 0.004, 0.0005, 0.002
+"""Seconds between two questions: of a newcomer, of one who has waited `_OLD`, of one who waits for something
+that takes long."""
+
+_OLD, _LONG = 0.03, 0.5
+"""Seconds of waiting."""
+
+
+def begin(connection: sqlite3.Connection, timeout: float) -> None:
+    """Start a transaction that may write, waiting up to `timeout` seconds for others who write.
+
+    Raises SQLite's error 'database is locked' after that.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        _begin(connection, timeout)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(timeout * 1000)}")
+
+
+def _begin(connection: sqlite3.Connection, timeout: float) -> None:
+    started = time.monotonic()
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            waited = time.monotonic() - started
+            if error.sqlite_errorcode & 0xFF not in _BUSY or waited >= timeout:
+                raise
+            time.sleep(min(_pause(waited), timeout - waited))
+        else:
+            return
+
+
+def _pause(waited: float) -> float:
+    """Seconds until the next question; drawn by lot a little, so that nobody asks in step with others."""
+    impatience = min(waited / _OLD, 1)
+    pause = _PATIENT if waited > _LONG else _FIRST + (_SHORTEST - _FIRST) * impatience
+    return pause * random.uniform(0.7, 1.3)  # noqa: S311 (not a secret)
