@@ -9,6 +9,8 @@ from claimbench.model.errors import ClaimbenchError, UsageError
 from claimbench.model.events import Event
 from claimbench.tui.background import keys_wait_for
 from claimbench.tui.queue_view import next_open
+from claimbench.tui.quoting import quote_again, quote_in_words
+from claimbench.tui.screens.evidence_form import EvidenceEntry, EvidenceForm
 from claimbench.tui.screens.form import Form
 from claimbench.tui.screens.line_form import LineForm
 from claimbench.tui.screens.source_form import SourceEntry, SourceForm
@@ -17,6 +19,7 @@ from claimbench.tui.screens.verdict_form import VerdictEntry, VerdictForm
 from claimbench.workbench import claims, drafts, history, reshaping, settings, sources, verdicts
 from claimbench.workbench.claims import ClaimCard
 from claimbench.workbench.desk import Desk
+from claimbench.workbench.evidence import Quoted
 from claimbench.workbench.queue import QueueRow
 
 if TYPE_CHECKING:
@@ -44,6 +47,26 @@ class Acts:
             return _done(f"Source attached to claim {row.id}: {source.title or source.url or source.path}")
 
         await self._open(SourceForm(save, about=row.text))
+
+    async def evidence(self) -> None:
+        """Quote one of the claim's sources."""
+        row = await self._row_for(self.evidence)
+        card = None if row is None else await self._card(row.id)
+        if row is None or card is None:
+            return
+        if not card.sources:
+            self._screen.say("There is no source to quote yet: s attaches one.")
+            return
+        answers: dict[EvidenceEntry, Quoted] = {}
+
+        async def save(entry: EvidenceEntry) -> str:
+            found = await self._threads.write(quote_again, row.id, entry, answers.get(entry))
+            answers[entry] = found
+            sentence = quote_in_words(found)
+            await self._screen.reload()
+            return _done(sentence)
+
+        await self._open(EvidenceForm(save, about=row.text, sources=card.sources))
 
     async def verdict(self, rating: str | None = None) -> None:
         """Give a verdict; the next open claim follows."""

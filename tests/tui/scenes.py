@@ -65,6 +65,13 @@ async def source(ida: Driver) -> None:
     await ida.type("https://county.example/bridge")
 
 
+async def evidence(ida: Driver) -> None:
+    """Quoting a source of which no text is kept."""
+    await ida.press("e")
+    await ida.type("The new bridge cost 36.2 million euros in all.")
+    await ida.press("ctrl+s")
+
+
 async def verdict(ida: Driver) -> None:
     """Giving a verdict."""
     await ida.press("2")
@@ -129,6 +136,7 @@ SCENES: dict[str, tuple[Callable[[Path], Desk], Play]] = {
     "reading": (worked_desk, reading),
     "marked": (worked_desk, marked),
     "source": (worked_desk, source),
+    "evidence": (worked_desk, evidence),
     "verdict": (worked_desk, verdict),
     "refused": (worked_desk, refused),
     "dismiss": (worked_desk, dismiss),

@@ -11,7 +11,7 @@ from claimbench.tui.screens.source_form import SourceForm
 from claimbench.tui.screens.verdict_form import VerdictForm
 from claimbench.tui.widgets.choice import Choice
 from claimbench.tui.widgets.fields import TextField
-from claimbench.workbench import claims, drafts, history, verdicts
+from claimbench.workbench import claims, drafts, history, sources, verdicts
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.settings import load_settings
 from tests.tui.conftest import OpenReview
@@ -327,3 +327,33 @@ async def test_stepping_through_the_document(review: OpenReview) -> None:
         await ida.press("o", "n", "n", "p", "n")
         await ida.press("enter")
         assert ida.selected_id == 2
+
+
+async def test_quoting_a_source(review: OpenReview, desk: Desk, tmp_path: Path) -> None:
+    """`e`, the quote, Ctrl+S: what differs from the source is shown and asked before it counts."""
+    page = tmp_path / "accounts.txt"
+    page.write_text("The accounts. The new bridge cost 36.2 million euros in all.\n", encoding="utf-8")
+    async with review() as ida:
+        await ida.press("e")
+        assert "no source to quote yet" in ida.toasts[0]
+        sources.attach(desk, 1, str(page))
+        await ida.press("e")
+        await ida.type("The new bridge cost 36.3 million euros in all.")
+        await ida.press("ctrl+s")
+        assert "the source has “36.2” for “36.3”" in ida.problem
+        assert claims.card(desk, 1).evidence == ()
+        await ida.press("ctrl+s")
+        assert isinstance(ida.app.screen, ReviewScreen)
+        assert "supports  “The new bridge cost 36.2 million euros in all.”" in ida.card_text
+
+
+async def test_a_quote_that_no_snapshot_holds(review: OpenReview, desk: Desk) -> None:
+    """Of a page that was not fetched: said, kept on saving again, and shown as not found."""
+    sources.attach(desk, 1, "https://county.example/accounts")
+    async with review() as ida:
+        await ida.press("e")
+        await ida.type("36 million")
+        await ida.press("ctrl+s")
+        assert "Save again to keep the quote" in ida.problem
+        await ida.press("ctrl+s")
+        assert "“36 million” (not found in a snapshot)" in ida.card_text

@@ -62,6 +62,7 @@ class ReviewScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "source", "source", id="source", priority=True),
+        Binding("e", "evidence", "evidence", id="evidence", priority=True, show=False),
         Binding("v", "verdict", "verdict", id="verdict", priority=True),
         *(
             Binding(
@@ -322,6 +323,9 @@ class ReviewScreen(Screen[None]):
 
     async def action_source(self) -> None:
         await self.acts.source()
+
+    async def action_evidence(self) -> None:
+        await self.acts.evidence()
 
     async def action_verdict(self) -> None:
         await self.acts.verdict()
