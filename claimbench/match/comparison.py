@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from claimbench.match.figures import Figure, FigureKind, figures
@@ -119,15 +119,17 @@ def _runs_of_names(found: Sequence[Word]) -> Iterator[tuple[str, ...]]:
 
 def _most_alike(text: str, claim: _Content) -> _Content:
     """The sentence, or two neighbouring ones, that share most with the claim."""
+    return max(_passages(text), key=lambda part: (claim.share_in(part), part.share_in(claim)))
+
+
+@lru_cache(maxsize=16)  # a text is compared with several claims, one after the other
+def _passages(text: str) -> tuple[_Content, ...]:
+    """The sentences, then all pairs of neighbours: a single one wins over a pair that has no more."""
     sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
     if len(sentences) < 2:
-        return _Content(text)
+        return (_Content(text),)
     pairs = [f"{first} {second}" for first, second in pairwise(sentences)]
-    # A single sentence wins over a pair that has no more of the claim.
-    return max(
-        (_Content(part) for part in (*sentences, *pairs)),
-        key=lambda part: (claim.share_in(part), part.share_in(claim)),
-    )
+    return tuple(_Content(part) for part in (*sentences, *pairs))
 
 
 def _figure_differences(passage: _Content, claim: _Content) -> Iterator[str]:
