@@ -314,7 +314,10 @@ def recheck(
     if not counts:
         note("there is no quote to check; `claimbench evidence CLAIM SOURCE --quote TEXT` adds one")
         return
-    told = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.most_common())
+    told = ", ".join(
+        f"{number:,} {'stand' if outcome == 'stands' and number > 1 else outcome}"
+        for outcome, number in counts.most_common()
+    )
     note(f"{counts.total():,} quotes: {told}")
     if fallen:
         context.exit(1)

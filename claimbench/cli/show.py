@@ -137,7 +137,10 @@ def _grounds_in_words(card: ClaimCard) -> Iterator[str]:
     if card.evidence:
         yield from ("", "evidence:")
     for evidence in card.evidence:
-        yield f"  {evidence.stance.value}  “{evidence.quote}” (source {evidence.source_id})"
+        where = f"source {evidence.source_id}" + ("" if evidence.selector else ", orphaned: not found there")
+        yield f"  {evidence.id}  {evidence.stance.value}  “{evidence.quote}” ({where})"
+        if evidence.note:
+            yield f"     {evidence.note}"
     yield ""
     if not card.verdicts:
         yield "no verdict yet"

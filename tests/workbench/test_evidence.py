@@ -127,21 +127,22 @@ def test_quoting_attaches_the_source(hard_desk: Desk, letter: int) -> None:
     evidence.quote(hard_desk, 2, letter, "Yours, Ben", Stance.CONTEXT)
     assert [source.id for source in card(hard_desk, 2).sources] == [letter]
     undo(hard_desk)
-    assert card(hard_desk, 2).sources == card(hard_desk, 2).evidence == ()
+    assert card(hard_desk, 2).sources == ()
+    assert card(hard_desk, 2).evidence == ()
 
 
 def test_wrong_calls_get_a_sentence(hard_desk: Desk, letter: int) -> None:
     """And change nothing."""
     before = data_version(hard_desk)
-    for claim_id, source_id, words, options in (
-        (99, letter, "Yours, Ben", {}),
-        (99, letter, "Not there at all.", {}),
-        (1, 99, "Yours, Ben", {}),
-        (1, letter, "  ", {}),
-        (1, letter, "Yours, Ben", {"snapshot_id": 99}),
+    for claim_id, source_id, words, snapshot_id in (
+        (99, letter, "Yours, Ben", None),
+        (99, letter, "Not there at all.", None),
+        (1, 99, "Yours, Ben", None),
+        (1, letter, "  ", None),
+        (1, letter, "Yours, Ben", 99),
     ):
         with pytest.raises(UsageError):
-            evidence.quote(hard_desk, claim_id, source_id, words, Stance.SUPPORTS, **options)
+            evidence.quote(hard_desk, claim_id, source_id, words, Stance.SUPPORTS, snapshot_id=snapshot_id)
     for number in (99, -1, 10**30):
         with pytest.raises(UsageError, match="there is no quote"):
             evidence.remove(hard_desk, number)
