@@ -74,7 +74,16 @@ def _examine(path: Path, real: Path) -> int:
     Read as immutable, which takes no lock and leaves no file behind. Never with `open()`: closing
     that would drop the locks which this process may hold on the same file.
     """
-    with closing(sqlite3.connect(f"file:{quote(str(real))}?mode=ro&immutable=1", uri=True)) as connection:
+    address = f"file:{quote(str(real))}"
+    try:
+        with closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as connection:
+            return _version(path, connection)
+    except sqlite3.DatabaseError as error:
+        log = real.with_name(f"{real.name}-wal")
+        if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT or not log.exists() or not log.stat().st_size:
+            raise
+    # A full disk or a kill has cut a checkpoint short: the file makes sense only together with its -wal.
+    with closing(sqlite3.connect(f"{address}?mode=rw", uri=True)) as connection:
         return _version(path, connection)
 
 
