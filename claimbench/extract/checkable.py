@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimbench.extract.features import NAME_ENTITIES, SUBJECTS, Mark, Reading, is_figure
+from claimbench.extract.features import NAME_ENTITIES, SUBJECTS, Mark, Reading, reading_of
 from claimbench.extract.opinion_words import opinion_words
 from claimbench.model.documents import BlockRole
 
@@ -24,6 +24,9 @@ _GREETING = re.compile(
     r"(?:thank(?:s| you)\b|good (?:morning|afternoon|evening|night|bye)\b|hello\b|hi\b|hey\b|welcome\b"
     r"|goodbye\b|dear \w+|congratulations\b|god bless\b|cheers\b|happy (?:birthday|new year)\b)",
     re.I,
+)
+_GREETING_WORDS = frozenset(
+    "thank thanks good hello hi hey welcome goodbye dear congratulations god cheers happy".split()
 )
 _EXCLAMATION = re.compile(r"\W*(?:how (?:very )?\w+|what an? \w+)\b", re.I)
 
@@ -57,7 +60,7 @@ _OWN_CLAUSES = frozenset({"main clause", "conjoined verb", "reported clause"})
 
 def reason_left_out(statement: Statement) -> str | None:
     """Return why the statement is kept out of the queue ('a question', 'an opinion' …), or None."""
-    reading = Reading(statement)
+    reading = reading_of(statement)
     if not reading.marks:
         return "a fragment"
     for rule in _RULES:
@@ -68,13 +71,14 @@ def reason_left_out(statement: Statement) -> str | None:
 
 
 def _stage_direction(reading: Reading) -> str | None:
-    sentence = reading.statement.sentence.span.text
-    if sentence[:1] in "[( " and _STAGE.fullmatch(sentence):
-        return "a stage direction"
-    return None
+    if not any(mark.text in ("[", "(") for mark in reading.marks[:2]):
+        return None
+    return "a stage direction" if _STAGE.fullmatch(reading.statement.sentence.span.text) else None
 
 
 def _notice(reading: Reading) -> str | None:
+    if reading.lows.isdisjoint(("©", "copyright", "rights", "c")):
+        return None
     return "a copyright notice" if _NOTICE.search(reading.statement.sentence.span.text) else None
 
 
@@ -110,15 +114,15 @@ def _question(reading: Reading) -> str | None:
 
 
 def _greeting(reading: Reading) -> str | None:
-    words = reading.statement.sentence.span.text if _is_whole(reading) else reading.statement.text
-    found = _GREETING.match(words)
-    if not found or (
-        reading.head.tag in ("VBD", "VBZ") and _subject(reading) is not None and is_measured(reading)
-    ):
+    if reading.lows.isdisjoint(_GREETING_WORDS):
         return None
+    words = reading.statement.sentence.span.text if _is_whole(reading) else reading.statement.text
+    if not _GREETING.match(words):
+        return None
+    told = reading.head.tag in ("VBD", "VBZ") and _subject(reading) is not None and is_measured(reading)
     # 'Thanks to the new dam, the valley no longer floods' gives thanks to nobody.
     causal = re.search(r"\bthanks to\b", words, re.I) and _subject(reading) is not None
-    return None if causal else "a greeting"
+    return None if told or causal else "a greeting"
 
 
 def _is_whole(reading: Reading) -> bool:
@@ -279,8 +283,10 @@ def _is_present(head: Mark) -> bool:
 
 
 def _exclamation(reading: Reading) -> str | None:
+    if reading.lows.isdisjoint(("how", "what")) or not _is_whole(reading) or is_measured(reading):
+        return None
     sentence = reading.statement.sentence.span.text
-    if not _is_whole(reading) or is_measured(reading) or not _EXCLAMATION.match(sentence):
+    if not _EXCLAMATION.match(sentence):
         return None
     # 'How the fire began is not known' and 'What a court decides is law' are no exclamations.
     wordy = sentence.rstrip("\"'”’ ").endswith("!") or reading.head.tag[0] != "V"
@@ -334,7 +340,7 @@ def is_measured(reading: Reading) -> bool:
         if mark.ent in ("DATE", "TIME"):
             if mark.low not in _VAGUE_TIMES and mark.tag not in ("DT", "IN", "PRP$", ","):
                 return True
-        elif mark.ent in _MEASURES or mark.low in _COUNTS or is_figure(mark) or _compares(mark, reading.lows):
+        elif mark.ent in _MEASURES or mark.low in _COUNTS or mark.figure or _compares(mark, reading.lows):
             return True
     return False
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from claimbench.extract.statement import Statement
 
 _KEPT_IN_DOC = "claimbench_marks"
+_READINGS_IN_DOC = "claimbench_readings"
 _BEGINS_ENTITY = 3
 
 NAME_ENTITIES = frozenset(
@@ -21,8 +24,13 @@ FIGURE_ENTITIES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "pobj"})
 
+_NO_FIGURES = frozenset({"DATE", "TIME", "PERSON", "PRODUCT", "LAW"})
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+_NAMES: dict[int, str] = {0: ""}
+"""spaCy's numbers for strings; a number is the string's hash, the same in every vocabulary."""
 
 
 class Mark(NamedTuple):
@@ -39,6 +47,10 @@ class Mark(NamedTuple):
     """It is the first token of its entity."""
     head: int
     """The number of its head in the document; its own at a root."""
+    digits: bool
+    """It holds a digit."""
+    figure: bool
+    """It is a number that counts or measures something, as opposed to a year or a day."""
 
 
 def marks_of(doc: Doc) -> list[Mark]:
@@ -54,26 +66,33 @@ def _marked(doc: Doc) -> list[Mark]:
     rows = doc.to_array(["ORTH", "LOWER", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD"]).tolist()
     marks = []
     for i, (orth, low, tag, dep, ent, iob, offset) in enumerate(rows):
+        for key in (orth, low, tag, dep, ent):
+            if key not in _NAMES:
+                _NAMES[key] = strings[key]
+        text, tag_name, ent_name = _NAMES[orth], _NAMES[tag], _NAMES[ent]
+        digits = not text.isalpha() and _DIGIT.search(text) is not None
+        figure = (digits or tag_name == "CD") and _is_figure(text, tag_name, ent_name, digits)
         head = i + (offset - 2**64 if offset >= 2**63 else offset)
+        begins = iob == _BEGINS_ENTITY
         marks.append(
-            Mark(
-                i,
-                strings[orth],
-                strings[low],
-                strings[tag],
-                strings[dep],
-                strings[ent] if ent else "",
-                iob == _BEGINS_ENTITY,
-                head,
-            )
+            Mark(i, text, _NAMES[low], tag_name, _NAMES[dep], ent_name, begins, head, digits, figure)
         )
     return marks
+
+
+def reading_of(statement: Statement) -> Reading:
+    """The reading of a statement; kept with its document, as every judging stage asks for it."""
+    kept: dict[int, Reading] = statement.head.doc.user_data.setdefault(_READINGS_IN_DOC, {})
+    reading = kept.get(id(statement))
+    if reading is None or reading.statement is not statement:
+        reading = kept[id(statement)] = Reading(statement)
+    return reading
 
 
 class Reading:
     """A statement as the judging stages read it: its marks in its own order, and lookups in its sentence."""
 
-    __slots__ = ("doc_marks", "head", "lows", "marks", "statement")
+    __slots__ = ("doc_marks", "head", "lows", "marks", "statement", "text")
 
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
@@ -81,54 +100,68 @@ class Reading:
         marks = (self.doc_marks[token.i] for token in statement.tokens)
         self.marks = [mark for mark in marks if not mark.low.isspace()]
         self.head = self.doc_marks[statement.head.i]
-        self.lows = frozenset(mark.low for mark in self.marks)
+        words = [mark.low for mark in self.marks]
+        self.lows = frozenset(words)
+        self.text = " ".join(words)
 
     def kids(self, of: Mark, *deps: str) -> list[Mark]:
         """The statement's tokens that hang on a token by one of these relations."""
-        return [m for m in self.marks if m.head == of.i and m.i != of.i and m.dep in deps]
+        number = of.i
+        return [m for m in self.marks if m.head == number and m.dep in deps and m.i != number]
 
 
-def is_figure(mark: Mark) -> bool:
-    """Whether a token is a number that counts or measures something, as opposed to a year or a day."""
-    if _DIGIT.search(mark.text):
-        return mark.ent not in ("DATE", "TIME", "PERSON", "PRODUCT", "LAW") and not _YEAR.fullmatch(mark.text)
-    return mark.tag == "CD" and mark.ent in FIGURE_ENTITIES
+def _is_figure(text: str, tag: str, ent: str, digits: bool) -> bool:
+    if digits:
+        return ent not in _NO_FIGURES and not _YEAR.fullmatch(text)
+    return tag == "CD" and ent in FIGURE_ENTITIES
 
 
-Occurrence = tuple[str, int, int]
-"""A feature, and the first and last of the marks that it was read from."""
+@dataclass(slots=True)
+class Occurrences:
+    """Features of a text as parallel lists, each with the first and last of the marks it was read from."""
+
+    features: list[str] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+
+    def add(self, features: tuple[str, ...], first: int, last: int) -> None:
+        """Add features that were read from the same words."""
+        self.features += features
+        self.first += [first] * len(features)
+        self.last += [last] * len(features)
 
 
-def occurrences(marks: Sequence[Mark], doc_marks: Sequence[Mark]) -> list[Occurrence]:
+def occurrences(marks: Sequence[Mark], doc_marks: Sequence[Mark]) -> Occurrences:
     """Return the linear model's features of a text.
 
     Four groups, told apart by their first letter: `w` words and pairs of them; `x` the same with names and
     numbers replaced by their sort; `t` part-of-speech tags and entities, up to three in a row; `d` what the
     dependency parse says of verb, subject and object.
     """
-    found: list[Occurrence] = []
-    add = found.append
-    before, tag_before, tag_before_that = "", "t^", ""
-    for k, mark in enumerate(marks):
-        low = mark.low
-        add(("w" + low, k, k))
-        if before:
-            add((f"w{before} {low}", k - 1, k))
-        before = low
-        tag = mark.ent or mark.tag
-        add(("t" + tag, k, k))
-        add((f"{tag_before} {tag}", max(k - 1, 0), k))
-        if tag_before_that:
-            add((f"{tag_before_that} {tag_before[1:]} {tag}", max(k - 2, 0), k))
-        tag_before_that, tag_before = tag_before, "t" + tag
-    found += _sorts(marks)
-    found += _relations(marks, doc_marks)
+    found = Occurrences()
+    places = list(range(len(marks)))
+    lows = [mark.low for mark in marks]
+    tags = [mark.ent or mark.tag for mark in marks]
+    pairs = list(pairwise(tags))
+    found.features += ["w" + low for low in lows]
+    found.features += [f"w{one} {two}" for one, two in pairwise(lows)]
+    found.features += ["t" + tag for tag in tags]
+    found.features += [f"t^ {tag}" for tag in tags[:1]]
+    found.features += [f"t{one} {two}" for one, two in pairs]
+    found.features += [f"t^ {one} {two}" for one, two in pairs[:1]]
+    found.features += [f"t{one} {two} {three}" for (one, two), three in zip(pairs, tags[2:], strict=False)]
+    found.first += (
+        places + places[:-1] + places + places[:1] + places[:-1] + places[: len(pairs[:1])] + places[:-2]
+    )
+    found.last += (
+        places + places[1:] + places + places[:1] + places[1:] + places[1 : 1 + len(pairs[:1])] + places[2:]
+    )
+    _add_sorts(found, marks)
+    _add_relations(found, marks, doc_marks)
     return found
 
 
-def _sorts(marks: Sequence[Mark]) -> list[Occurrence]:
-    found: list[Occurrence] = []
-    add = found.append
+def _add_sorts(found: Occurrences, marks: Sequence[Mark]) -> None:
     before, at = "^", 0
     for k, mark in enumerate(marks):
         if mark.ent in NAME_ENTITIES:
@@ -137,30 +170,24 @@ def _sorts(marks: Sequence[Mark]) -> list[Occurrence]:
             sort = f"<{mark.ent}>"
         elif mark.tag in ("NNP", "NNPS"):
             sort = "<NAME>"
-        elif _DIGIT.search(mark.low):
+        elif mark.digits:
             sort = "<YEAR>" if _YEAR.fullmatch(mark.low) else "<NUMBER>"
         else:
             sort = mark.low
-        add(("x" + sort, k, k))
-        add((f"x{before} {sort}", at, k))
+        found.add(("x" + sort,), k, k)
+        found.add((f"x{before} {sort}",), at, k)
         before, at = sort, k
-    return found
 
 
-def _relations(marks: Sequence[Mark], doc_marks: Sequence[Mark]) -> list[Occurrence]:
-    found: list[Occurrence] = []
-    add = found.append
+def _add_relations(found: Occurrences, marks: Sequence[Mark], doc_marks: Sequence[Mark]) -> None:
     for k, mark in enumerate(marks):
         dep = mark.dep
         if dep == "ROOT":
-            add(("dverb " + mark.low, k, k))
-            add(("dverb-tag " + mark.tag, k, k))
+            found.add(("dverb " + mark.low, "dverb-tag " + mark.tag), k, k)
         elif dep in SUBJECTS:
-            add(("dsubject " + mark.low, k, k))
-            add((f"dsubject-sort {mark.tag} {mark.ent}", k, k))
-            add((f"dsubject-verb {mark.low} {doc_marks[mark.head].tag}", k, k))
+            sort, verb = f"{mark.tag} {mark.ent}", f"{mark.low} {doc_marks[mark.head].tag}"
+            found.add(("dsubject " + mark.low, "dsubject-sort " + sort, "dsubject-verb " + verb), k, k)
         elif dep in OBJECTS:
-            add(("dobject " + mark.low, k, k))
+            found.add(("dobject " + mark.low,), k, k)
         if mark.ent:
-            add(("dentity " + mark.ent, k, k))
-    return found
+            found.add(("dentity " + mark.ent,), k, k)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimbench.extract.features import SUBJECTS, Mark, Reading, is_figure
+from claimbench.extract.features import SUBJECTS, Mark, Reading, reading_of
 from claimbench.model.claims import Kind
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def kinds_of(statement: Statement) -> tuple[Kind, ...]:
     """Return the kinds, in the order in which `Kind` lists them; at least one."""
-    reading = Reading(statement)
+    reading = reading_of(statement)
     found = {kind for kind, holds in _RULES.items() if holds(reading)}
     if found.isdisjoint((Kind.EVENT, Kind.FORECAST, Kind.POSITION)):
         found.add(Kind.PROPERTY)
@@ -50,8 +50,8 @@ _STATES = frozenset(
     "be is are was were been being 's 're 'm am have has had having 've own owns owned owning know knows "
     "knew believe believes believed mean means meant contain contains contained containing include includes "
     "included including consist consists belong belongs belonged live lives lived seem seems seemed remain "
-    "remains remained remaining want wants wanted need needs needed like likes liked depend depends lie lies stand "
-    "stands stood represent represents make makes".split()
+    "remains remained remaining want wants wanted need needs needed like likes liked depend depends lie lies "
+    "stand stands stood represent represents make makes".split()
 )
 _CAUSING = _forms(
     "cause trigger spark prompt force provoke fuel enable prevent attribute blame",
@@ -59,16 +59,20 @@ _CAUSING = _forms(
 )
 _CAUSING_WITH = {"lead": "to", "leads": "to", "led": "to", "leading": "to", "results": "in", "resulted": "in"}
 _CAUSING_WITH |= {"contributed": "to", "contributes": "to", "stems": "from", "stemmed": "from"}
+_REASONS = frozenset({"because", "due", "owing", "result", "thanks", "account", "consequently", "therefore"})
 _BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|as a result|thanks to|on account of|consequently|therefore)\b"
 )
-_LAW = re.compile(
-    r"(?<!- )\b(?:laws?|lawful|unlawful(?:ly)?|legal(?:ly)?|illegal(?:ly)?|treaty|treaties"
-    r"|constitution(?:al)?|unconstitutional|statutes?|legislation|ordinances?|decrees?|charter|regulations?|courts?|judges?"
-    r"|jur(?:y|ies|ors?)|rulings?|verdicts?|sentenced|convicted|conviction|acquitted|indict(?:ed|ment)"
-    r"|prosecut(?:ed|ors?|ion)|lawsuits?|sued|pleaded|bail|guilty|ratif(?:y|ied|ication)|veto(?:ed)?|sanctions"
-    r"|amendments?|parole|felony|charged with|ban(?:s|ned)?|outlaw(?:s|ed)?|executive order|licen[cs]es?)\b"
+_LAW = frozenset(
+    "law laws lawful unlawful unlawfully legal legally illegal illegally treaty treaties constitution "
+    "constitutional unconstitutional statute statutes legislation ordinance ordinances decree decrees "
+    "charter regulation regulations court courts judge judges jury juries juror jurors ruling rulings "
+    "verdict verdicts sentenced convicted conviction acquitted indicted indictment prosecuted prosecutor "
+    "prosecutors prosecution lawsuit lawsuits sued pleaded bail guilty ratify ratified ratification veto "
+    "vetoed sanctions amendment amendments parole felony ban bans banned outlaw outlawed outlaws licence "
+    "licences license licenses".split()
 )
+_LAW_PHRASES = ("executive order", "charged with")
 _STANCES = _forms(
     "support oppose back reject condemn vote pledge promise refuse endorse criticise criticize urge threaten "
     "favour favor demand decline denounce welcome approve advocate propose deny call agree disagree object "
@@ -98,7 +102,7 @@ def _quantity(reading: Reading) -> bool:
     for k, mark in enumerate(marks):
         if mark.ent in _MEASURES or (mark.low in _AMOUNTS and mark.ent != "ORDINAL"):
             return True
-        if is_figure(mark) or (mark.tag == "CD" and mark.ent not in ("DATE", "TIME")):
+        if mark.figure or (mark.tag == "CD" and mark.ent not in ("DATE", "TIME")):
             one_of = mark.low == "one" and (k + 1 == len(marks) or marks[k + 1].low == "of")
             known = mark.low.isalpha() and k > 0 and marks[k - 1].low in ("the", "both", "these", "those")
             if (
@@ -153,7 +157,7 @@ def _comparison(reading: Reading) -> bool:
             bound = k + 2 < len(marks) and marks[k + 1].low == "than" and _counts(marks[k + 2 : k + 4])
             if not bound:
                 return True
-    return bool(_ORDER.search(_text(reading)))
+    return bool(_ORDER.search(reading.text))
 
 
 def _counts(marks: list[Mark]) -> bool:
@@ -168,7 +172,7 @@ def _cause(reading: Reading) -> bool:
         wanted = _CAUSING_WITH.get(mark.low)
         if wanted is None or any(later.low == wanted for later in reading.marks[k + 1 : k + 3]):
             return True
-    return bool(_BECAUSE.search(_text(reading)))
+    return not reading.lows.isdisjoint(_REASONS) and bool(_BECAUSE.search(reading.text))
 
 
 def _quotation(reading: Reading) -> bool:
@@ -176,7 +180,15 @@ def _quotation(reading: Reading) -> bool:
 
 
 def _law(reading: Reading) -> bool:
-    return any(mark.ent == "LAW" for mark in reading.marks) or bool(_LAW.search(_text(reading)))
+    if any(phrase in reading.text for phrase in _LAW_PHRASES) or any(m.ent == "LAW" for m in reading.marks):
+        return True
+    if reading.lows.isdisjoint(_LAW):
+        return False
+    # A brother-in-law is no law.
+    return any(
+        mark.low in _LAW and (k == 0 or reading.marks[k - 1].low != "-")
+        for k, mark in enumerate(reading.marks)
+    )
 
 
 def _position(reading: Reading) -> bool:
@@ -202,10 +214,6 @@ def _forecast(reading: Reading) -> bool:
     expected = any(kid.low in _EXPECTED for kid in reading.kids(head, "acomp", "attr"))
     planned = head.low in ("is", "are") and infinitive
     return (expected or planned) and "to" in reading.lows
-
-
-def _text(reading: Reading) -> str:
-    return " ".join(mark.low for mark in reading.marks)
 
 
 _RULES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ class LinearModel:
 
     numbers: dict[str, int]
     """From a feature to its place in the arrays."""
+    groups: Ints
+    """The number of its group, (features,)."""
     rarity: Floats
     """Inverse document frequency, (features,)."""
     weight: Floats
@@ -51,6 +53,7 @@ class LinearModel:
             bias, slope, shift, usual = (float(value) for value in arrays["constants"])
             return cls(
                 numbers={feature: number for number, feature in enumerate(features)},
+                groups=groups_of(features),
                 rarity=arrays["rarity"].astype(np.float64),
                 weight=arrays["weight"].astype(np.float64),
                 bias=bias,
@@ -67,7 +70,7 @@ class LinearModel:
         """Judge a batch; each text is its marks in order and the marks of its whole document."""
         import numpy as np
 
-        columns = read(self.numbers, texts)
+        columns = read(self.numbers, self.groups, texts)
         value = weigh(columns, self.rarity, len(texts)) * self.weight[columns.feature]
         logits = np.bincount(columns.row, value, minlength=len(texts)) + self.bias
         # What a feature adds is shared between the first and the last word that it was read from.
@@ -107,40 +110,57 @@ class Columns:
     """Where each text's words begin in that count, and the total: (texts + 1,)."""
 
 
-def read(numbers: dict[str, int], texts: Sequence[tuple[Sequence[Mark], Sequence[Mark]]]) -> Columns:
+def groups_of(features: Iterable[str]) -> Ints:
+    """The number of each feature's group."""
+    import numpy as np
+
+    return np.array([GROUPS.index(feature[0]) for feature in features], dtype=np.int64)
+
+
+def read(
+    numbers: dict[str, int], groups: Ints, texts: Sequence[tuple[Sequence[Mark], Sequence[Mark]]]
+) -> Columns:
     """Look up the features of a batch of texts."""
     import numpy as np
 
-    rows: list[int] = []
-    found: list[tuple[int, int, int, int]] = []
+    features: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    sizes: list[int] = []
     starts = [0]
     for marks, doc_marks in texts:
-        begin = starts[-1]
-        size = len(found)
-        for feature, first, last in occurrences(marks, doc_marks):
-            number = numbers.get(feature)
-            if number is not None:
-                found.append((number, begin + first, begin + last, GROUPS.index(feature[0])))
-        rows.append(len(found) - size)
-        starts.append(begin + len(marks))
-    table = np.array(found, dtype=np.int64).reshape(-1, 4)
-    row = np.repeat(np.arange(len(texts), dtype=np.int64), rows)
-    return Columns(row, table[:, 0], table[:, 1], table[:, 2], table[:, 3], np.array(starts, dtype=np.int64))
+        found = occurrences(marks, doc_marks)
+        features += found.features
+        first += found.first
+        last += found.last
+        sizes.append(len(found.features))
+        starts.append(starts[-1] + len(marks))
+    get = numbers.get
+    number = np.array([get(feature, -1) for feature in features], dtype=np.int64)
+    row = np.repeat(np.arange(len(texts), dtype=np.int64), sizes)
+    begin = np.array(starts, dtype=np.int64)
+    known = number >= 0
+    offset = begin[row]
+    return Columns(
+        row[known],
+        number[known],
+        (np.array(first, dtype=np.int64) + offset)[known],
+        (np.array(last, dtype=np.int64) + offset)[known],
+        groups[number[known]],
+        begin,
+    )
 
 
 def weigh(columns: Columns, rarity: Floats, texts: int) -> Floats:
-    """The value of each occurrence: (1 + ln count) · rarity, shared among a feature's occurrences in its
-    text, every group of every text scaled to Euclidean length 1.
+    """The value of each occurrence: its feature's rarity, every group of every text scaled to length 1.
 
-    Salton and Buckley 1988, 'Term-weighting approaches in automatic text retrieval', with sublinear counts.
+    Salton and Buckley 1988, 'Term-weighting approaches in automatic text retrieval'; the length counts each
+    occurrence by itself, which spares sorting them.
     """
     import numpy as np
 
-    key = columns.row * len(rarity) + columns.feature
-    unique, place, count = np.unique(key, return_inverse=True, return_counts=True)
-    whole = (1 + np.log(count)) * rarity[unique % len(rarity)] if len(unique) else np.zeros(0)
-    share = (whole / count)[place]
+    share = rarity[columns.feature]
     cell = columns.row * len(GROUPS) + columns.group
-    length = np.bincount(cell, share * whole[place], minlength=texts * len(GROUPS))
+    length = np.bincount(cell, share * share, minlength=texts * len(GROUPS))
     weighed: Floats = share / np.sqrt(np.where(length > 0, length, 1.0))[cell]
     return weighed

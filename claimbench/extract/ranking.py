@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from claimbench.extract.features import Reading, is_figure, marks_of
+from claimbench.extract.features import Reading, marks_of
 
 if TYPE_CHECKING:
     from claimbench.extract.statement import Statement
@@ -28,6 +28,9 @@ SIGNALS = ("text", "opening", "early", "central", "figure", "length", "secondary
 - length: the logarithm of the number of words in the sentence
 - secondary: how many statements of the same sentence are stronger, at most 3
 """
+
+_TELLING = frozenset("NVJRFC")
+"""How the tags of nouns, verbs, adjectives, adverbs, foreign words and numbers begin."""
 
 _MOST_FIGURES = 2
 _MOST_STRONGER = 3
@@ -85,7 +88,7 @@ def signals_of(readings: Sequence[Reading], logits: Sequence[float]) -> list[tup
             (
                 logit,
                 *of_sentence[sentence.index],
-                float(min(sum(map(is_figure, reading.marks)), _MOST_FIGURES)),
+                float(min(sum(mark.figure for mark in reading.marks), _MOST_FIGURES)),
                 math.log1p(len(sentence.span)),
                 float(min(stronger, _MOST_STRONGER)),
             )
@@ -105,17 +108,13 @@ def signal_reasons(
     yield signals["central"][0], "on what the article keeps coming back to"
 
 
-def content_words(words: Sequence[str]) -> frozenset[str]:
-    """The words of a text that say what it is about, in lower case."""
-    lows = (word.lower() for word in words)
-    return frozenset(low for low in lows if len(low) > 2 and low.isalpha() and low not in _STOP)
-
-
 def _sentence_words(statements: Sequence[Statement]) -> dict[int, frozenset[str]]:
+    """The words of each sentence that say what it is about."""
     words: dict[int, frozenset[str]] = {}
     for statement in statements:
         sentence = statement.sentence
         if sentence.index not in words:
             marks = marks_of(sentence.span.doc)[sentence.span.start : sentence.span.end]
-            words[sentence.index] = content_words([mark.low for mark in marks])
+            lows = {mark.low for mark in marks if mark.tag[0] in _TELLING}
+            words[sentence.index] = frozenset(low for low in lows - _STOP if len(low) > 2 and low.isalpha())
     return words

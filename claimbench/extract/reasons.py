@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimbench.extract.features import FIGURE_ENTITIES, NAME_ENTITIES, Mark, is_figure
+from claimbench.extract.features import FIGURE_ENTITIES, NAME_ENTITIES, Mark
 
 MOST = 4
 NOTABLE = 0.3
@@ -29,28 +29,24 @@ def strongest(found: Iterable[Reason]) -> tuple[str, ...]:
 
 def with_figures(marks: Sequence[Mark], added: Sequence[float], amount: float) -> list[float]:
     """Share among the figures what their number added to the logit."""
-    figures = [is_figure(mark) for mark in marks]
+    figures = [mark.figure for mark in marks]
     share = amount / max(1, sum(figures))
     return [one + share * figure for one, figure in zip(added, figures, strict=True)]
 
 
 def of_words(marks: Sequence[Mark], added: Sequence[float]) -> Iterator[Reason]:
-    """The figures, names, dates, superlatives and words of a text, each with what it added to the logit."""
-    for first, last, sort in _stretches(marks):
-        amount = sum(added[first:last])
-        if amount >= NOTABLE and sort != "other":
-            yield amount, _in_words(marks[first:last], sort)
-
-
-def _stretches(marks: Sequence[Mark]) -> Iterator[tuple[int, int, str]]:
+    """The figures, names, times, superlatives and words of a text, each with what it added to the logit."""
     k = 0
     while k < len(marks):
-        mark = marks[k]
+        ent = marks[k].ent
         end = k + 1
-        if mark.ent:
-            while end < len(marks) and marks[end].ent == mark.ent and not marks[end].begins:
-                end += 1
-        yield k, end, _sort(marks[k:end])
+        while ent and end < len(marks) and marks[end].ent == ent and not marks[end].begins:
+            end += 1
+        amount = added[k] if end == k + 1 else sum(added[k:end])
+        if amount >= NOTABLE:
+            sort = _sort(marks[k:end])
+            if sort != "other":
+                yield amount, _in_words(marks[k:end], sort)
         k = end
 
 
@@ -60,7 +56,7 @@ def _sort(stretch: Sequence[Mark]) -> str:
         return "name"
     if ent in ("DATE", "TIME"):
         return "time"
-    if ent in FIGURE_ENTITIES or any(map(is_figure, stretch)):
+    if ent in FIGURE_ENTITIES or any(mark.figure for mark in stretch):
         return "figure"
     tag = stretch[0].tag
     if tag in ("JJS", "RBS"):

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimbench.extract import parse, reasons
-from claimbench.extract.features import SUBJECTS, Mark, Reading, marks_of
+from claimbench.extract.features import SUBJECTS, Mark, marks_of, reading_of
 from claimbench.extract.linear import Judged, LinearModel
 from claimbench.extract.ranking import SIGNALS, Ranking, signal_reasons, signals_of
 from claimbench.extract.sentences import prepare
@@ -69,7 +69,7 @@ class Scorer:
         """
         if not statements:
             return []
-        readings = [Reading(statement) for statement in statements]
+        readings = [reading_of(statement) for statement in statements]
         judged = self._model.judge([(reading.marks, reading.doc_marks) for reading in readings])
         signals = signals_of(readings, [self._model.calibrated(one.logit) for one in judged])
         text_weight = self._ranking.weights[0] * self._model.slope

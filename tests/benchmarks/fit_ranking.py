@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from claimbench.extract import pipeline
 from claimbench.extract.checkable import reason_left_out
-from claimbench.extract.features import Reading
+from claimbench.extract.features import reading_of
 from claimbench.extract.linear import LinearModel
 from claimbench.extract.ranking import SIGNALS, WEIGHTS, signals_of
 from claimbench.extract.statement import Statement
@@ -82,7 +82,7 @@ class Recorder(Scorer):
         self, statements: Sequence[Statement], info: DocumentInfo, sentence_count: int
     ) -> list[Worthiness]:
         model = LinearModel.load()
-        readings = [Reading(statement) for statement in statements]
+        readings = [reading_of(statement) for statement in statements]
         judged = model.judge([(reading.marks, reading.doc_marks) for reading in readings])
         signals = signals_of(readings, [model.calibrated(one.logit) for one in judged])
         self.seen.append((statements, np.array(signals).reshape(-1, len(SIGNALS))))

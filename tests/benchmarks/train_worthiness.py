@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from claimbench.extract import parse
 from claimbench.extract.features import Mark, marks_of, occurrences
-from claimbench.extract.linear import WEIGHTS, Columns, read, weigh
+from claimbench.extract.linear import WEIGHTS, Columns, groups_of, read, weigh
 from claimbench.extract.sentences import prepare
 
 Floats = NDArray[np.float64]
@@ -85,19 +85,19 @@ class Model:
     def train(cls, texts: Sequence[Text], label: Floats) -> "Model":
         counts: Counter[str] = Counter()
         for marks, doc_marks in texts:
-            counts.update({feature for feature, _, _ in occurrences(marks, doc_marks)})
+            counts.update(set(occurrences(marks, doc_marks).features))
         vocabulary = sorted(feature for feature, count in counts.items() if count >= AT_LEAST[feature[0]])
         numbers = {feature: number for number, feature in enumerate(vocabulary)}
         in_texts = np.array([counts[feature] for feature in vocabulary])
         rarity = np.log((1 + len(texts)) / (1 + in_texts)) + 1
-        columns = read(numbers, texts)
+        columns = read(numbers, groups_of(numbers), texts)
         ratio = log_count_ratio(columns, label, len(numbers))
         value = weigh(columns, rarity, len(texts)) * ratio[columns.feature]
         weight, bias = logistic_regression(columns.row, columns.feature, value, label, len(numbers))
         return cls(numbers, rarity, weight * ratio, bias)
 
     def logits(self, texts: Sequence[Text]) -> Floats:
-        columns = read(self.numbers, texts)
+        columns = read(self.numbers, groups_of(self.numbers), texts)
         value = weigh(columns, self.rarity, len(texts)) * self.weight[columns.feature]
         return summed(columns.row, value, len(texts)) + self.bias
 
