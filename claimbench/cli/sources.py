@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar, Unpack
@@ -14,11 +14,13 @@ from claimbench.cli.arguments import claim_argument, number_on_desk
 from claimbench.cli.input import STANDARD_INPUT, standard_input
 from claimbench.cli.invocation import desk_to_act, desk_to_read, shared_options
 from claimbench.cli.output import Column, format_option, note, say, write_answer, write_listing
+from claimbench.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from claimbench.model.errors import UnreadableInputError
     from claimbench.model.sources import Snapshot, Source
     from claimbench.workbench.desk import Desk
-    from claimbench.workbench.sources import Details
+    from claimbench.workbench.sources import Described, Details
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -273,7 +275,7 @@ _TAKEN: tuple[Column[_Taken], ...] = (
 
 
 @click.command()
-@click.argument("source_ids", metavar="SOURCE...", nargs=-1, required=True, type=number_on_desk)
+@click.argument("source_ids", metavar="[SOURCE...]", nargs=-1, type=number_on_desk)
 @click.option("--list", "listing", is_flag=True, help="List what is kept; fetch nothing.")
 @asking_options
 @format_option
@@ -284,42 +286,59 @@ def snapshot(
 ) -> None:
     """Keep what sources say now.
 
-    A page is fetched, each time anew; a file's text is read from its bytes. A page that cannot be fetched is
-    reported, the others are kept, and the exit status is 1.
+    A page is fetched, each time anew; a file's text is read from its bytes. Without numbers, all pages of
+    which nothing is kept yet. A page that cannot be fetched is reported, the others are kept, and the exit
+    status is 1.
     """
-    from claimbench.model.errors import UnreadableInputError
-    from claimbench.workbench import snapshots
-    from claimbench.workbench.sources import get
-
     if listing:
         with desk_to_read() as desk:
-            write_listing(
-                (
-                    _Taken(get(desk, number), one)
-                    for number in source_ids
-                    for one in snapshots.of(desk, number)
-                ),
-                _TAKEN,
-                form,
-            )
+            write_listing(_held(desk, source_ids), _TAKEN, form)
         return
     failed = False
-    taken: list[_Taken] = []
-    with desk_to_act() as desk:
-        for number in source_ids:
-            try:
-                described = snapshots.take(desk, number, **asking)
-            except UnreadableInputError as problem:
-                note(f"source {number}: {problem}")
+
+    def taken(desk: Desk) -> Iterator[_Taken]:
+        nonlocal failed
+        for source, result in _looks(desk, source_ids, asking):
+            if isinstance(result, Exception):
+                note(f"source {source}: {result}")
                 failed = True
-                continue
-            if described.snapshot is None:
-                note(f"source {number} is no page and no file; there is nothing to keep")
+            elif result.snapshot is None:
+                note(f"source {source} is no page and no file; there is nothing to keep")
             else:
-                taken.append(_Taken(described.source, described.snapshot))
-        write_listing(taken, _TAKEN, form)
+                yield _Taken(result.source, result.snapshot)
+
+    with desk_to_act() as desk:
+        write_listing(taken(desk), _TAKEN, form)
     if failed:
         context.exit(1)
+
+
+def _held(desk: Desk, source_ids: Sequence[int]) -> Iterator[_Taken]:
+    from claimbench.workbench import snapshots
+    from claimbench.workbench.sources import every, get
+
+    for source in [get(desk, number) for number in source_ids] or every(desk):
+        for one in snapshots.of(desk, source.id):
+            yield _Taken(source, one)
+
+
+def _looks(
+    desk: Desk, source_ids: Sequence[int], asking: Asking
+) -> Iterator[tuple[int, Described | UnreadableInputError]]:
+    """What came of a look at each source, by its number."""
+    from claimbench.model.errors import UnreadableInputError
+    from claimbench.workbench import snapshots
+
+    if not source_ids:
+        with ProgressLine("pages") as line:
+            for source, result in snapshots.take_missing(desk, progress=line.show, **asking):
+                line.clear()
+                yield source.id, result
+    for number in source_ids:
+        try:
+            yield number, snapshots.take(desk, number, **asking)
+        except UnreadableInputError as problem:
+            yield number, problem
 
 
 @click.command()

@@ -60,6 +60,15 @@ def every(connection: sqlite3.Connection) -> Iterator[Source]:
     return map(source_of, connection.execute("SELECT * FROM sources ORDER BY id"))
 
 
+def pages_unseen(connection: sqlite3.Connection) -> list[Source]:
+    """The pages of which no snapshot is kept, oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM sources AS s WHERE url IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM snapshots WHERE source_id = s.id) ORDER BY id"
+    )
+    return [source_of(row) for row in rows]
+
+
 def add(changes: Changes, now: datetime, values: Mapping[str, Value]) -> int:
     """Add a source consulted today, of which `values` say more; return its id."""
     at = utc_text(now)

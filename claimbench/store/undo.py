@@ -24,6 +24,10 @@ While nobody does, they go even if more has been learnt about them meanwhile: re
 """
 
 
+_OF_EACH_CHANGE = frozenset({"version", "updated_at"})
+"""Columns that every change of a row sets."""
+
+
 class RowChangedError(Exception):
     """A row is no longer as the act left it."""
 
@@ -61,7 +65,7 @@ def _invert_row(changes: Changes, row: RowChange) -> None:
             raise RowChangedError(row.table, row.id)
         changes.insert(row.table, _next_version(row.before))
     elif row.before is not None:
-        if current is None or fingerprint(current) != row.print:
+        if current is None or not _as_left(row, current):
             raise RowChangedError(row.table, row.id)
         changes.update(row.table, current, {k: v for k, v in row.before.items() if k != "version"})
 
@@ -76,6 +80,14 @@ def _take_away(
     if current is None or fingerprint({name: current[name] for name in after}) != fingerprint(after):
         raise RowChangedError(row.table, row.id)
     changes.delete(row.table, current)
+
+
+def _as_left(row: RowChange, current: sqlite3.Row) -> bool:
+    """Whether a changed row is as the act left it. What is learnt of a source besides does not count."""
+    if row.table == "sources":
+        changed = {name: value for name, value in (row.after or {}).items() if name not in _OF_EACH_CHANGE}
+        return all(current[name] == value for name, value in changed.items())
+    return fingerprint(current) == row.print
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> set[str]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from claimbench.model.errors import StoreError, UsageError
-from claimbench.model.sources import Snapshot
-from claimbench.store import snapshots
-from claimbench.workbench.desk import Desk
-from claimbench.workbench.sources import Described, describe, get
+from collections.abc import Iterator
 
-__all__ = ["Described", "data", "of", "take", "text"]
+from claimbench.evidence.rounds import visit_all
+from claimbench.model.errors import StoreError, UnreadableInputError, UsageError
+from claimbench.model.sources import Snapshot, Source
+from claimbench.store import snapshots
+from claimbench.store import sources as source_rows
+from claimbench.workbench.acts import signed_in
+from claimbench.workbench.desk import Desk
+from claimbench.workbench.progress import Progress, ProgressCallback
+from claimbench.workbench.sources import Described, describe, get, keep_visit, name_of
+from claimbench.workbench.visits import PAUSE_SECONDS, Visit, Visits
+
+__all__ = ["Described", "data", "of", "take", "take_missing", "text"]
 
 
 def of(desk: Desk, source_id: int) -> list[Snapshot]:
@@ -46,6 +53,30 @@ def take(
 ) -> Described:
     """Look at a source again and keep what it says now; errors as `sources.describe`."""
     return describe(desk, source_id, allow_private=allow_private, respect_robots=respect_robots)
+
+
+def take_missing(
+    desk: Desk,
+    *,
+    allow_private: bool = False,
+    respect_robots: bool = True,
+    pause: float = PAUSE_SECONDS,
+    progress: ProgressCallback | None = None,
+) -> Iterator[tuple[Source, Described | UnreadableInputError]]:
+    """Look at every page of which nothing is kept yet; yield what was kept, or why nothing is, as it comes.
+
+    Hosts are asked side by side, the pages of one host one after another.
+    """
+    signed_in(desk)
+    with desk.store.read() as connection:
+        pages = source_rows.pages_unseen(connection)
+    visits = Visits(allow_private=allow_private, respect_robots=respect_robots, pause=pause, now=desk.now)
+    answers = visit_all([page.url or "" for page in pages], visits.visit)
+    for finished, (number, answer) in enumerate(answers, start=1):
+        page = pages[number]
+        yield page, keep_visit(desk, page, answer) if isinstance(answer, Visit) else answer
+        if progress is not None:
+            progress(Progress(finished, len(pages), name_of(page)))
 
 
 def _known(snapshot: Snapshot | None, snapshot_id: int) -> Snapshot:

@@ -133,6 +133,7 @@ def keep_visit(desk: Desk, source: Source, visit: Visit) -> Described:
     with desk.store.write() as connection:
         _, reviewer = reviewers.number(connection, person, desk.now())
         changes = Changes(connection)
+        _still_there(connection, source.id)
         snapshot_id = snapshots.add(changes, source.id, new)
         accessed: dict[str, Value] = {"accessed": seen.taken_at.date().isoformat()}
         described = _learn(changes, source.id, visit.citation, accessed)
@@ -251,9 +252,7 @@ def _read_file_of(desk: Desk, source: Source) -> Described:
 
 def _learn(changes: Changes, source_id: int, citation: Citation, also: dict[str, Value]) -> Source:
     """Fill in what is not known of a source yet."""
-    row = sources.row_of(changes.connection, source_id)
-    if row is None:
-        raise UsageError(f"source {source_id} is no longer there; attach it again")
+    row = _still_there(changes.connection, source_id)
     found = {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in asdict(citation).items()
@@ -266,6 +265,14 @@ def _learn(changes: Changes, source_id: int, citation: Citation, also: dict[str,
     if any(row[name] != value for name, value in new.items()):
         return source_of(changes.update("sources", row, new))
     return source_of(row)
+
+
+def _still_there(connection: sqlite3.Connection, source_id: int) -> sqlite3.Row:
+    """The source's row: while a page was fetched, undoing may have taken the source away."""
+    row = sources.row_of(connection, source_id)
+    if row is None:
+        raise UsageError(f"source {source_id} is no longer there; attach it again")
+    return row
 
 
 def _log(changes: Changes, desk: Desk, reviewer: str, summary: str) -> None:

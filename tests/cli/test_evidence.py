@@ -99,12 +99,19 @@ def test_a_page_is_fetched_when_asked(run: Run, desk_file: Path, page: str, site
     assert row["title"] == "The pact"
     assert run("snapshot", "1", *ASK).code == 0
     assert [one["snapshot"] for one in run("snapshot", "1", "--list", "--format", "jsonl").rows] == [2, 1]
+    assert run("snapshot", *ASK).out == ""
+    run("source", "2", site.at("/none"), *JO)
+    ended = run("snapshot", *ASK)
+    assert (ended.code, ended.out) == (1, "")
+    assert "source 2: " in ended.err
+    site.article("/none", OTHER)
+    assert [row["source"] for row in run("snapshot", *ASK, "--format", "jsonl").rows] == [2]
     del site.pages["/a"]
     ended = run("snapshot", "1", *ASK)
     assert ended.code == 1
     assert "404" in ended.err
-    ended = run("source", "2", site.at("/none"), "--fetch", *ASK)
-    assert (ended.code, ended.out) == (0, f"claim 2: source 2 attached, {site.at('/none')}\n")
+    ended = run("source", "2", site.at("/nowhere"), "--fetch", *ASK)
+    assert (ended.code, ended.out) == (0, f"claim 2: source 3 attached, {site.at('/nowhere')}\n")
     assert "no snapshot is kept" in ended.err
 
 

@@ -213,3 +213,27 @@ def test_bad_addresses_are_named(name: str, sentence: str) -> None:
     """What is no address, and what is not fetched, gets one sentence."""
     with pytest.raises(UnreadableInputError, match=sentence):
         open_document(name)
+
+
+@pytest.mark.parametrize(
+    "host", ["2130706433", "0x7f.1", "0177.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]"]
+)
+def test_loopback_is_known_in_every_spelling(site: str, host: str) -> None:
+    """Decimal, octal, hexadecimal, shortened, IPv6: the resolved address is what is judged."""
+    port = site.rsplit(":", 1)[1]
+    with pytest.raises(UnreadableInputError, match=r"inside the local net|cannot be found|no web address"):
+        url.fetch(f"http://{host}:{port}/pact")
+    assert _Site.seen == []
+
+
+def test_allowing_a_private_host_allows_no_other(site: str) -> None:
+    """Neither by a redirect, nor the addresses at which cloud machines keep their secrets."""
+    with pytest.raises(UnreadableInputError, match=r"10\.0\.0\.1 is an address inside the local network"):
+        url.fetch(f"{site}/inside", allow_private=True)
+    for address in (
+        "http://169.254.169.254/latest/",
+        "http://[fe80::1]/",
+        "http://[::ffff:169.254.169.254]/",
+    ):
+        with pytest.raises(UnreadableInputError, match=r"never fetched|cannot be found"):
+            url.fetch(address, allow_private=True)

@@ -14,6 +14,8 @@ from claimbench.workbench.claims import card
 from claimbench.workbench.desk import Desk, data_version
 from claimbench.workbench.evidence import Ambiguous, Differs, EvidenceAdded, How, NotFound
 from claimbench.workbench.history import log, redo, undo
+from claimbench.workbench.visits import Visits
+from tests.ingest.pdf_files import pdf_of
 from tests.site import Page, Site, redirect, running_site
 
 WORDS = "The treaty was signed in July 1961."
@@ -203,6 +205,40 @@ def test_undo_takes_back_the_attaching_and_not_the_looking(hard_desk: Desk, site
     sources.describe(hard_desk, letter)
     undo(hard_desk)
     assert card(hard_desk, 1).sources == ()
+
+
+def test_what_a_page_adds_does_not_keep_details_from_being_undone(hard_desk: Desk, site: Site) -> None:
+    """Nor does undoing them take away what the page said."""
+    site.article("/a", WORDS)
+    attached = sources.attach(hard_desk, 1, site.at("/a"))
+    sources.attach(hard_desk, 1, site.at("/a"), details=sources.Details(publisher="The Gazette"))
+    sources.describe(hard_desk, attached.id, allow_private=True)
+    undo(hard_desk)
+    (source,) = card(hard_desk, 1).sources
+    assert (source.title, source.publisher) == ("The pact", None)
+
+
+def test_a_source_that_is_gone_meanwhile_is_not_brought_back(hard_desk: Desk, site: Site) -> None:
+    """Undone while its page was being fetched."""
+    site.article("/a", WORDS)
+    attached = sources.attach(hard_desk, 1, site.at("/a"))
+    seen = Visits(allow_private=True, now=hard_desk.now).visit(site.at("/a"))
+    undo(hard_desk)
+    with pytest.raises(UsageError, match="no longer there"):
+        sources.keep_visit(hard_desk, attached, seen)
+    assert hard_desk.store.connection.execute("SELECT count(*) FROM snapshots").fetchone()[0] == 0
+
+
+def test_a_pdf_can_be_quoted(hard_desk: Desk, tmp_path: Path) -> None:
+    """Its text is read from the bytes that were kept, when the first quote asks for it."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf_of([["The board paid 33 million dollars for five contracts."]]))
+    attached = sources.attach(hard_desk, 1, str(path))
+    path.unlink()
+    added = evidence.quote(hard_desk, 1, attached.id, "paid 33 million dollars", Stance.SUPPORTS)
+    assert isinstance(added, EvidenceAdded)
+    assert undo(hard_desk).summary.startswith("undid: quoted in support")
+    assert undo(hard_desk).summary == "undid: attached report.pdf"
 
 
 def test_a_quote_is_looked_for_in_older_snapshots_too(hard_desk: Desk, site: Site) -> None:
