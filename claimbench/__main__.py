@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,35 @@ def run_review(desk: Desk, *, document_id: int | None) -> int:
     return run(desk, document_id=document_id)
 
 
+def run_server(
+    arguments: Sequence[str],
+    *,
+    host: str,
+    port: int,
+    allow_remote: bool,
+    most: int,
+    ready: Callable[[str], None],
+) -> int:
+    """Serve a call of this program in browsers; UsageError where the extra for that is not installed."""
+    from claimbench.model.errors import UsageError
+
+    try:
+        from claimbench.tui.serve.server import run_server as run
+    except ModuleNotFoundError as problem:
+        if (problem.name or "").split(".")[0] not in {"textual_serve", "aiohttp"}:
+            raise
+        raise UsageError(
+            "serve needs textual-serve; install it with: pip install 'claimbench[serve]'"
+        ) from problem
+    # -P: a file in the current folder must not pass for one of our modules.
+    program = [sys.executable, "-P", "-m", "claimbench", *arguments]
+    return run(program, host=host, port=port, allow_remote=allow_remote, most=most, ready=ready)
+
+
 def main() -> int:
     """Run one call of the `claimbench` command; gives its exit status."""
     _end_well_on_signals()
-    return run_commands(run_review=run_review)
+    return run_commands(run_review=run_review, run_server=run_server)
 
 
 def _end_well_on_signals() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -25,11 +25,31 @@ class RunReview(Protocol):
     def __call__(self, desk: Desk, *, document_id: int | None) -> int: ...
 
 
+class RunServer(Protocol):
+    """Serves this program in browsers until it is told to end; returns the exit status.
+
+    `arguments` are those of the call that runs for each window, `most` is how many windows there may be;
+    `ready` is given the address to open. Raises UsageError when that cannot be done.
+    """
+
+    def __call__(
+        self,
+        arguments: Sequence[str],
+        *,
+        host: str,
+        port: int,
+        allow_remote: bool,
+        most: int,
+        ready: Callable[[str], None],
+    ) -> int: ...
+
+
 @dataclass
 class Invocation:
     """One call of `claimbench`; filled by the options before and after the command's name."""
 
     run_review: RunReview | None = None
+    run_server: RunServer | None = None
     database: Path = DEFAULT_DATABASE
     reviewer: str | None = None
     debug: bool = False

@@ -22,10 +22,11 @@ from claimbench.cli import (
     reading,
     reshaping,
     review,
+    serve,
     show,
     sources,
 )
-from claimbench.cli.invocation import Invocation, RunReview, shared_options
+from claimbench.cli.invocation import Invocation, RunReview, RunServer, shared_options
 from claimbench.cli.output import note
 
 INTERRUPTED = 130
@@ -101,21 +102,28 @@ for command in (
     matching.match,
     matching.import_checked_claims,
     exchange.export,
+    serve.serve,
+    serve.serve_session,
 ):
     commands.add_command(command)
 
 
-def main(arguments: Sequence[str] | None = None, *, run_review: RunReview | None = None) -> int:
+def main(
+    arguments: Sequence[str] | None = None,
+    *,
+    run_review: RunReview | None = None,
+    run_server: RunServer | None = None,
+) -> int:
     """Run one call and give its exit status; says every error in one sentence on standard error.
 
-    `run_review` starts the application for `review`; it comes from outside because commands and
-    application do not know each other.
+    `run_review` starts the application for `review`, `run_server` serves it for `serve`; they come from
+    outside because commands and application do not know each other.
     """
     _fill_closed_streams()
     _speak_utf8()
     if "_CLAIMBENCH_COMPLETE" in os.environ:  # the shell asks for completions; click answers and exits
         commands.main(prog_name="claimbench")
-    call = Invocation(run_review=run_review)
+    call = Invocation(run_review=run_review, run_server=run_server)
     with _faults_in_a_sentence(call):
         try:
             status = _run(sys.argv[1:] if arguments is None else list(arguments), call)

@@ -82,7 +82,7 @@ class Gate:
             raise web.HTTPForbidden(
                 text="That is not this server's address; copy the one that `claimbench serve` printed last.\n"
             )
-        answer = web.HTTPSeeOther("/")
+        answer = web.Response(status=303, headers={"Location": "/"})
         answer.set_cookie(self._cookie_name, self._cookie, httponly=True, samesite="Strict", path="/")
         return answer
 

@@ -85,7 +85,7 @@ class ReviewServer(Server):
             )
             await window.start(*size)
             await self._process_messages(websocket, window)
-        except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+        except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
             # Not what the page sends: whoever it is talks to the wrong server.
             await websocket.close(code=WSCloseCode.UNSUPPORTED_DATA)
         finally:
