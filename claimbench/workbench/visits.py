@@ -9,9 +9,6 @@ from functools import partial
 
 from claimbench.evidence.manners import PAUSE_SECONDS, Manners
 from claimbench.evidence.pages import Citation, citation_of
-from claimbench.ingest.html import declared_by
-from claimbench.ingest.registry import raw_input, read_whole, sniffed
-from claimbench.ingest.url import OPEN_MEDIA_TYPES, fetch
 from claimbench.model.errors import UnreadableInputError
 from claimbench.model.sources import IncomingSnapshot
 
@@ -43,6 +40,8 @@ class Visits:
         pause: float = PAUSE_SECONDS,
         now: Callable[[], datetime],
     ) -> None:
+        from claimbench.ingest.url import fetch
+
         self._manners = Manners(
             partial(fetch, allow_private=allow_private), respect_robots=respect_robots, pause=pause
         )
@@ -53,6 +52,8 @@ class Visits:
 
         An answer from which no text can be read has none; its bytes are kept all the same.
         """
+        from claimbench.ingest.registry import sniffed
+
         answer = self._manners.get(address)
         media_type = answer.media_type or sniffed(answer.data)
         text, citation = read_bytes(answer.final_address, answer.data, media_type)
@@ -72,6 +73,10 @@ def read_bytes(name: str, data: bytes, media_type: str | None) -> tuple[str | No
 
     `name` is the file's or page's; its ending decides where `media_type` says nothing of use.
     """
+    from claimbench.ingest.html import declared_by
+    from claimbench.ingest.registry import raw_input, read_whole
+    from claimbench.ingest.url import OPEN_MEDIA_TYPES
+
     plain = (media_type or "").split(";")[0].strip().lower()
     told = None if plain in OPEN_MEDIA_TYPES else media_type
     try:
