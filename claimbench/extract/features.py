@@ -24,6 +24,8 @@ FIGURE_ENTITIES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "pobj"})
 
+_NUMBER_TAGS = frozenset({"CD", "NN", "NNS"})
+"""'Eleven', 'sixty', 'thousands': numbers in words."""
 _NO_FIGURES = frozenset({"DATE", "TIME", "PERSON", "PRODUCT", "LAW"})
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -71,7 +73,7 @@ def _marked(doc: Doc) -> list[Mark]:
                 _NAMES[key] = strings[key]
         text, tag_name, ent_name = _NAMES[orth], _NAMES[tag], _NAMES[ent]
         digits = not text.isalpha() and _DIGIT.search(text) is not None
-        figure = (digits or tag_name == "CD") and _is_figure(text, tag_name, ent_name, digits)
+        figure = (digits or ent_name in FIGURE_ENTITIES) and _is_figure(text, tag_name, ent_name, digits)
         head = i + (offset - 2**64 if offset >= 2**63 else offset)
         begins = iob == _BEGINS_ENTITY
         marks.append(
@@ -113,7 +115,7 @@ class Reading:
 def _is_figure(text: str, tag: str, ent: str, digits: bool) -> bool:
     if digits:
         return ent not in _NO_FIGURES and not _YEAR.fullmatch(text)
-    return tag == "CD" and ent in FIGURE_ENTITIES
+    return ent in FIGURE_ENTITIES and tag in _NUMBER_TAGS
 
 
 @dataclass(slots=True)

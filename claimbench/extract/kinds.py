@@ -100,10 +100,10 @@ _ORDER = re.compile(
 def _quantity(reading: Reading) -> bool:
     marks = reading.marks
     for k, mark in enumerate(marks):
-        if mark.ent in _MEASURES or (mark.low in _AMOUNTS and mark.ent != "ORDINAL"):
+        if mark.ent in _MEASURES or (mark.low in _AMOUNTS and _is_share(marks, k)):
             return True
         if mark.figure or (mark.tag == "CD" and mark.ent not in ("DATE", "TIME")):
-            one_of = mark.low == "one" and (k + 1 == len(marks) or marks[k + 1].low == "of")
+            one_of = mark.low == "one" and (k + 1 == len(marks) or marks[k + 1].tag[:2] not in ("NN", "JJ"))
             known = mark.low.isalpha() and k > 0 and marks[k - 1].low in ("the", "both", "these", "those")
             if (
                 not one_of
@@ -115,6 +115,11 @@ def _quantity(reading: Reading) -> bool:
         mark.ent in ("DATE", "TIME") and _DURATION.fullmatch(mark.low) and k and marks[k - 1].tag == "CD"
         for k, mark in enumerate(marks)
     )
+
+
+def _is_share(marks: list[Mark], k: int) -> bool:
+    """'A third of the vote', but not 'the third quarter'."""
+    return marks[k].ent != "ORDINAL" or (k > 0 and marks[k - 1].low in ("a", "one", "two"))
 
 
 def _date(reading: Reading) -> bool:
