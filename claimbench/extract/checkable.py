@@ -10,8 +10,19 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimbench.extract.features import NAME_ENTITIES, SUBJECTS, Mark, Reading, reading_of
+from claimbench.extract.features import Mark, Reading, reading_of
 from claimbench.extract.opinion_words import opinion_words
+from claimbench.extract.predication import (
+    auxiliaries_of,
+    has_auxiliary,
+    holds_content,
+    is_direct,
+    is_future,
+    is_measured,
+    is_named,
+    subject_of,
+)
+from claimbench.extract.remarks import REMARKS
 from claimbench.model.documents import BlockRole
 
 if TYPE_CHECKING:
@@ -35,7 +46,6 @@ _FEELINGS = opinion_words("feelings")
 _WISHES = opinion_words("wishes")
 _VIEWS = opinion_words("thoughts") | opinion_words("attitudes")
 _WASTEFUL_ACTS = opinion_words("wasteful acts")
-_VAGUE_TIMES = opinion_words("vague times")
 _VAGUE_VERBS = opinion_words("vague verbs")
 
 _COPULAS = frozenset(
@@ -52,7 +62,6 @@ _ANYBODY = frozenset(
 )
 _ASKING = frozenset({"ask", "asks", "asking", "asked", "knows", "wants", "thinks", "believes"})
 _HOPES = frozenset({"hope", "hoping", "wish", "pray"})
-_FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 _NOTHING_NAMED = _BARE | _ANYBODY | {"things", "everything", "nothing", "history", "they"}
 _APPEALS = frozenset({"should", "ought", "must", "can", "could", "can't", "cannot", "ca"})
 _OWN_CLAUSES = frozenset({"main clause", "conjoined verb", "reported clause"})
@@ -119,9 +128,9 @@ def _greeting(reading: Reading) -> str | None:
     words = reading.statement.sentence.span.text if _is_whole(reading) else reading.statement.text
     if not _GREETING.match(words):
         return None
-    told = reading.head.tag in ("VBD", "VBZ") and _subject(reading) is not None and is_measured(reading)
+    told = reading.head.tag in ("VBD", "VBZ") and subject_of(reading) is not None and is_measured(reading)
     # 'Thanks to the new dam, the valley no longer floods' gives thanks to nobody.
-    causal = re.search(r"\bthanks to\b", words, re.I) and _subject(reading) is not None
+    causal = re.search(r"\bthanks to\b", words, re.I) and subject_of(reading) is not None
     return None if told or causal else "a greeting"
 
 
@@ -131,7 +140,7 @@ def _is_whole(reading: Reading) -> bool:
 
 def _request(reading: Reading) -> str | None:
     head = reading.head
-    if head.tag not in ("VB", "VBP") or _subject(reading) is not None or _holds_content(reading):
+    if head.tag not in ("VB", "VBP") or subject_of(reading) is not None or holds_content(reading):
         return None
     if reading.kids(head, "aux", "auxpass") and not reading.kids(head, "aux")[0].low.startswith("do"):
         return None
@@ -160,42 +169,44 @@ def _request(reading: Reading) -> str | None:
 
 
 def _wish(reading: Reading) -> str | None:
-    head, subject = reading.head, _subject(reading)
-    if subject is None or subject.low not in _FIRST or head.tag == "VBD" or not _is_direct(reading):
+    head, subject = reading.head, subject_of(reading)
+    if subject is None or subject.low not in _FIRST or head.tag == "VBD" or not is_direct(reading):
         return None
-    if _holds_content(reading) and head.low not in _HOPES:
+    if holds_content(reading) and head.low not in _HOPES:
         return None
-    wants = head.low in _WISHES or (head.low in ("like", "love") and _has_auxiliary(reading, ("would", "'d")))
+    wants = head.low in _WISHES or (
+        head.low in ("like", "love") and has_auxiliary(reading, ("would", "should", "'d"))
+    )
     return "a wish" if wants and not is_measured(reading) else None
 
 
 def _appeal(reading: Reading) -> str | None:
-    subject = _subject(reading)
-    if subject is None or not _is_direct(reading) or is_measured(reading) or _holds_content(reading):
+    subject = subject_of(reading)
+    if subject is None or not is_direct(reading) or is_measured(reading) or holds_content(reading):
         return None
     needs = reading.head.low in ("need", "have", "got") and bool(reading.kids(reading.head, "xcomp"))
-    if not needs and not _has_auxiliary(reading, _APPEALS):
+    if not needs and not has_auxiliary(reading, _APPEALS):
         return None
-    if subject.low in _FIRST and "'ve" not in reading.lows and "have" not in _auxiliaries(reading):
-        ability = _has_auxiliary(reading, ("can", "could", "ca"))
-        return None if ability and (_is_named(reading) or subject.low == "i") else "a wish"
+    if subject.low in _FIRST and "'ve" not in reading.lows and "have" not in auxiliaries_of(reading):
+        ability = has_auxiliary(reading, ("can", "could", "ca"))
+        return None if ability and (is_named(reading) or subject.low == "i") else "a wish"
     if subject.low in _ADDRESS:
-        offers = _has_auxiliary(reading, ("can", "could")) and not reading.statement.quoted
+        offers = has_auxiliary(reading, ("can", "could")) and not reading.statement.quoted
         return None if offers else "an opinion"
     spoken = (
-        _has_auxiliary(reading, ("should", "ought"))
+        has_auxiliary(reading, ("should", "ought"))
         and reading.statement.sentence.block.role is BlockRole.TURN
     )
     return "a wish" if spoken else None
 
 
 def _feeling(reading: Reading) -> str | None:
-    head, subject = reading.head, _subject(reading)
+    head, subject = reading.head, subject_of(reading)
     if subject is None or subject.low not in _FIRST or is_measured(reading):
         return None
-    if not _is_direct(reading):
+    if not is_direct(reading):
         return None
-    if _holds_content(reading):
+    if holds_content(reading):
         return None
     if head.low in _VIEWS:
         return "an opinion"
@@ -204,8 +215,8 @@ def _feeling(reading: Reading) -> str | None:
 
 
 def _evaluation(reading: Reading) -> str | None:
-    head, subject = reading.head, _subject(reading)
-    if head.low not in _COPULAS or subject is None or is_measured(reading) or _holds_content(reading):
+    head, subject = reading.head, subject_of(reading)
+    if head.low not in _COPULAS or subject is None or is_measured(reading) or holds_content(reading):
         return None
     states = reading.kids(head, "acomp", "attr", "oprd")
     if not any(state.low in _EVALUATIONS or _is_valued(reading, state) for state in states):
@@ -221,27 +232,27 @@ def _evaluation(reading: Reading) -> str | None:
 def _is_valued(reading: Reading, noun: Mark) -> bool:
     """'It is a fair question', but not 'There is a great library in Rome'."""
     valued = any(kid.low in _EVALUATIONS for kid in reading.kids(noun, "amod"))
-    return valued and not _is_named(reading) and "there" not in reading.lows
+    return valued and not is_named(reading) and "there" not in reading.lows
 
 
 def _remark(reading: Reading) -> str | None:
     """'This is the report we have all been hoping for': spoken, about 'this', and nothing to measure."""
-    head, subject = reading.head, _subject(reading)
-    if subject is None or not _is_direct(reading) or is_measured(reading):
+    head, subject = reading.head, subject_of(reading)
+    if subject is None or not is_direct(reading) or is_measured(reading):
         return None
     if reading.statement.rule not in _OWN_CLAUSES:
         return None
-    if subject.low in _BARE and head.low in _COPULAS and not _is_named(reading):
+    if subject.low in _BARE and head.low in _COPULAS and not is_named(reading):
         hoped = not reading.lows.isdisjoint(_FIRST) and not reading.lows.isdisjoint(_WISHES)
         return "an opinion" if hoped or not _says_what(reading) else None
-    if subject.tag == "PRP" and subject.low in _ADDRESS and not _is_named(reading):
+    if subject.tag == "PRP" and subject.low in _ADDRESS and not is_named(reading):
         return "an opinion" if reading.statement.quoted else None
     attitude = head.low in _VIEWS or head.low in _WISHES or head.low in _ASKING
-    if subject.low in _ANYBODY and attitude and not _holds_content(reading):
+    if subject.low in _ANYBODY and attitude and not holds_content(reading):
         return "an opinion"
-    if _determined_by_bare(reading, subject) and _is_present(head) and not _is_named(reading):
+    if _determined_by_bare(reading, subject) and _is_present(head) and not is_named(reading):
         return "an opinion"
-    if subject.low in _FIRST and head.low in _WASTEFUL_ACTS and not _is_named(reading):
+    if subject.low in _FIRST and head.low in _WASTEFUL_ACTS and not is_named(reading):
         return "an opinion"
     return None
 
@@ -259,16 +270,6 @@ def _is_called(mark: Mark, reading: Reading) -> bool:
     """Somebody spoken to at the end: 'That is not so, Senator.'"""
     before = reading.doc_marks[mark.i - 1] if mark.i else mark
     return before.text == "," and all(not m.text[:1].isalnum() for m in reading.marks if m.i > mark.i)
-
-
-def _holds_content(reading: Reading) -> bool:
-    """Whether the statement holds a clause that is itself told: 'Remember that we lost 300 jobs'."""
-    return any(
-        mark.dep == "ccomp"
-        and mark.i != reading.head.i
-        and not any(kid.low == "to" for kid in reading.kids(mark, "aux"))
-        for mark in reading.marks
-    )
 
 
 def _determined_by_bare(reading: Reading, subject: Mark) -> bool:
@@ -294,77 +295,15 @@ def _exclamation(reading: Reading) -> str | None:
 
 
 def _forecast(reading: Reading) -> str | None:
-    subject = _subject(reading)
-    if subject is None or is_measured(reading) or not _is_future(reading):
+    subject = subject_of(reading)
+    if subject is None or is_measured(reading) or not is_future(reading):
         return None
     acts = bool(reading.kids(reading.head, "dobj"))
     if subject.low in _FIRST | _ADDRESS or (subject.low in _NOTHING_NAMED and not acts):
-        return None if _is_named(reading) else "a forecast without a term"
-    if reading.head.low in _VAGUE_VERBS and _is_direct(reading) and not acts and not _is_named(reading):
+        return None if is_named(reading) else "a forecast without a term"
+    if reading.head.low in _VAGUE_VERBS and is_direct(reading) and not acts and not is_named(reading):
         return "a forecast without a term"
     return None
-
-
-def _is_future(reading: Reading) -> bool:
-    if _has_auxiliary(reading, _FUTURE):
-        return True
-    return reading.head.low == "going" and any(kid.tag == "VB" for kid in reading.kids(reading.head, "xcomp"))
-
-
-def _subject(reading: Reading) -> Mark | None:
-    subjects = reading.kids(reading.head, *SUBJECTS, "expl", "csubj")
-    return subjects[0] if subjects else None
-
-
-def _auxiliaries(reading: Reading) -> frozenset[str]:
-    return frozenset(kid.low for kid in reading.kids(reading.head, "aux", "auxpass"))
-
-
-def _has_auxiliary(reading: Reading, words: frozenset[str] | tuple[str, ...]) -> bool:
-    return not _auxiliaries(reading).isdisjoint(words)
-
-
-def _is_direct(reading: Reading) -> bool:
-    """Whether the words are the speaker's own: in quotation marks, in a transcript, in the first person."""
-    statement = reading.statement
-    return (
-        statement.quoted
-        or statement.sentence.block.role is BlockRole.TURN
-        or not reading.lows.isdisjoint(("i", "we", "my", "our", "us", "me"))
-    )
-
-
-def is_measured(reading: Reading) -> bool:
-    """Whether the statement holds a figure, a date, a comparison or a superlative."""
-    for mark in reading.marks:
-        if mark.ent in ("DATE", "TIME"):
-            if mark.low not in _VAGUE_TIMES and mark.tag not in ("DT", "IN", "PRP$", ","):
-                return True
-        elif mark.ent in _MEASURES or mark.low in _COUNTS or mark.figure or _compares(mark, reading.lows):
-            return True
-    return False
-
-
-def _compares(mark: Mark, lows: frozenset[str]) -> bool:
-    if mark.tag in ("JJS", "RBS"):
-        return mark.low not in ("best", "worst", "most", "least")
-    return mark.tag in ("JJR", "RBR") and "than" in lows and mark.low not in ("better", "worse")
-
-
-_MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-_COUNTS = frozenset("once twice half double doubled tripled halved quarter third percent majority".split())
-
-
-def _is_named(reading: Reading) -> bool:
-    """Whether anybody or anything is named, other than somebody spoken to: 'We can do better, Calder'."""
-    marks = reading.marks
-    for k, mark in enumerate(marks):
-        if mark.ent in NAME_ENTITIES:
-            follows_comma = k > 0 and marks[k - 1].text == ","
-            ends = all(later.ent == mark.ent or not later.text[:1].isalnum() for later in marks[k + 1 :])
-            if mark.dep != "npadvmod" and not (follows_comma and ends):
-                return True
-    return False
 
 
 _RULES: tuple[Callable[[Reading], str | None], ...] = (
@@ -381,4 +320,5 @@ _RULES: tuple[Callable[[Reading], str | None], ...] = (
     _evaluation,
     _remark,
     _forecast,
+    *REMARKS,
 )
