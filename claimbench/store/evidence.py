@@ -75,13 +75,6 @@ def same_row(connection: sqlite3.Connection, new: NewEvidence) -> sqlite3.Row | 
     return row
 
 
-def count(connection: sqlite3.Connection, claim_id: int | None = None) -> int:
-    """How many quotes there are, of one claim or of all."""
-    where = "1" if claim_id is None else "claim_id = :claim"
-    counted = connection.execute(f"SELECT count(*) FROM evidence WHERE {where}", {"claim": claim_id})  # noqa: S608
-    return int(counted.fetchone()[0])
-
-
 def sources_quoted(connection: sqlite3.Connection, claim_id: int | None = None) -> list[Source]:
     """The sources that are quoted, for one claim or for any, in the order of their numbers."""
     where = "1" if claim_id is None else "claim_id = :claim"

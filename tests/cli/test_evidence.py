@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, start
 from tests.site import Page, Site, running_site
 
 JO = ("--as", "Jo")
@@ -195,3 +196,17 @@ def test_snapshots_travel_as_an_archive(run: Run, desk_file: Path, page: str) ->
     assert "0 snapshots kept, 1 known" in run("archive", "a.warc.gz", "--read", *JO).out
     Path("b.warc").write_text("no archive")
     assert run("archive", "b.warc", "--read", *JO).code == 3
+
+
+def test_a_round_can_be_broken_off(run: Run, desk_file: Path, page: str, site: Site) -> None:
+    """Ctrl-C ends it at once, though a server keeps its reader waiting."""
+    run("evidence", "1", page, "--quote", WORDS, "--stance", "supports", *ASK)
+    site.pages["/a"] = Page(behaviour="hang")
+    site.seen.clear()
+    process = start("recheck", "--live", "--allow-private")
+    while not site.seen and process.poll() is None:
+        site.closing.wait(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=15)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
