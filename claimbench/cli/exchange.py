@@ -1,48 +1,187 @@
-"""Verdicts go out."""
+"""Verdicts go out, after a look at whether they are fit to be published."""
 
 from __future__ import annotations
 
 import codecs
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 import click
 
 from claimbench.cli.arguments import number_on_desk
-from claimbench.cli.invocation import desk_to_read, shared_options
-from claimbench.cli.output import note
+from claimbench.cli.invocation import desk_to_act, desk_to_read, shared_options
+from claimbench.cli.output import Column, format_option, note, write_listing
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
+    from claimbench.exchange.publication import Publication
+    from claimbench.workbench.publishing import Finding
+
+_LONGEST_LIST = 20
+"""Findings that an export says one by one; `check` lists all."""
+
+
+def _list_formats(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from claimbench.workbench.exports import exporter_meanings
+
+        for name, meaning in exporter_meanings():
+            click.echo(f"{name:<20}{meaning}")
+        context.exit()
+
 
 @click.command()
 @click.option(
-    "--format", "format_name", metavar="NAME", default="jsonl", show_default=True, help="jsonl or csv."
+    "--format", "format_name", metavar="NAME", default="jsonl", show_default=True, help="See --formats."
 )
 @click.option("--output", metavar="FILE", default="-", help="Where to; '-', the default, is standard output.")
 @click.option(
     "--document", "document_id", type=number_on_desk, metavar="ID", help="Only this document's verdicts."
 )
+@click.option("--claim", "claim_id", type=number_on_desk, metavar="CLAIM", help="Only this claim's verdict.")
+@click.option("--reviews", metavar="URL", help="Where verdicts are published: https://…/{claim}.")
+@click.option("--publisher", metavar="NAME", help="Who publishes them; else as the settings file says.")
+@click.option("--anyway", is_flag=True, help="Write in spite of errors; the log keeps that.")
+@click.option(
+    "--formats",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_formats,
+    help="List the formats.",
+)
 @shared_options()
-def export(format_name: str, output: str, document_id: int | None) -> None:
+@click.pass_context
+def export(
+    context: click.Context,
+    format_name: str,
+    output: str,
+    document_id: int | None,
+    claim_id: int | None,
+    reviews: str | None,
+    publisher: str | None,
+    anyway: bool,
+) -> None:
     """Write the verdicts out.
 
-    Each with its claim, appearances, document, sources, evidence, reviewer and time.
+    Each with its claim, appearances, document, sources, evidence, reviewer and time. A format that is made
+    to be published is checked first: errors stop it, and the exit status is 1.
     """
     from claimbench.workbench import exports
+    from claimbench.workbench.publishing import UnfitToPublishError
+
+    exporter = exports.find_exporter(format_name)
+    publication = _publication(reviews, publisher)
+    warnings: list[Finding] = []
+    with desk_to_act() if anyway else desk_to_read() as desk:
+        try:
+            if output == "-":
+                stream = _standard_output(is_text=exporter.is_text)
+                count = exports.export(
+                    desk,
+                    format_name,
+                    stream,
+                    document_id=document_id,
+                    claim_id=claim_id,
+                    publication=publication,
+                    anyway=anyway,
+                    report=warnings.append,
+                )
+            else:
+                count = exports.export_to_file(
+                    desk,
+                    format_name,
+                    Path(output),
+                    document_id=document_id,
+                    claim_id=claim_id,
+                    publication=publication,
+                    anyway=anyway,
+                    report=warnings.append,
+                )
+                note(f"{_counted(exporter.counts, count)} written to {output}")
+        except UnfitToPublishError as stopped:
+            _list_findings(stopped.findings)
+            note(str(stopped))
+            context.exit(1)
+    _list_findings(warnings)
+    if not count and exporter.counts == "verdict":
+        note("no claim has a verdict yet")
+
+
+def _counted(what: str, count: int) -> str:
+    return f"{count:,} {what if count == 1 else f'{what}s'}"
+
+
+def _list_findings(findings: Sequence[Finding]) -> None:
+    for finding in findings[:_LONGEST_LIST]:
+        note(f"{'error' if finding.level == 'error' else 'warning'}: {finding.sentence}")
+    if len(findings) > _LONGEST_LIST:
+        note(f"and {len(findings) - _LONGEST_LIST:,} more; `claimbench check` lists all")
+
+
+def _publication(reviews: str | None, publisher: str | None) -> Publication:
+    """The settings file's, with what the options say instead."""
+    from pydantic import ValidationError
+
+    from claimbench.workbench.settings import load_settings
+
+    known = load_settings(note).publication
+    given = {"reviews": reviews, "name": publisher}
+    said = {name: value for name, value in given.items() if value is not None}
+    try:
+        return type(known).model_validate(known.model_dump() | said)
+    except ValidationError as problem:
+        wrong = problem.errors()[0]
+        option = "--reviews" if wrong["loc"] == ("reviews",) else "--publisher"
+        raise click.UsageError(f"{option}: {wrong['msg']}") from problem
+
+
+_FINDING: tuple[Column[Finding], ...] = (
+    Column("level", lambda row: row.level.value),
+    Column("rule", lambda row: row.rule),
+    Column("claim", lambda row: row.claim_id, right=True),
+    Column("sentence", lambda row: row.sentence),
+)
+
+
+@click.command()
+@click.option("--for", "for_format", metavar="NAME", help="Also by the rules of this format of `export`.")
+@click.option(
+    "--document", "document_id", type=number_on_desk, metavar="ID", help="Only this document's verdicts."
+)
+@click.option("--claim", "claim_id", type=number_on_desk, metavar="CLAIM", help="Only this claim's verdict.")
+@format_option
+@shared_options()
+@click.pass_context
+def check(
+    context: click.Context,
+    for_format: str | None,
+    document_id: int | None,
+    claim_id: int | None,
+    form: str,
+) -> None:
+    """List what keeps the verdicts from being published.
+
+    Errors stop an export that is made to be published, and make the exit status 1; warnings do not.
+    """
+    from claimbench.workbench.exports import check_before
 
     with desk_to_read() as desk:
-        if output == "-":
-            stream = _standard_output(is_text=exports.find_exporter(format_name).is_text)
-            count = exports.export(desk, format_name, stream, document_id=document_id)
-        else:
-            count = exports.export_to_file(desk, format_name, Path(output), document_id=document_id)
-            note(f"{count:,} {'verdict' if count == 1 else 'verdicts'} written to {output}")
-    if not count:
-        note("no claim has a verdict yet")
+        findings = check_before(
+            desk,
+            for_format,
+            document_id=document_id,
+            claim_id=claim_id,
+            publication=_publication(None, None),
+        )
+    if not write_listing(findings, _FINDING, form):
+        note("nothing is wrong with the verdicts")
+    if any(finding.level == "error" for finding in findings):
+        context.exit(1)
 
 
 def _standard_output(*, is_text: bool) -> BinaryIO:

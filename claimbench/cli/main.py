@@ -101,6 +101,7 @@ for command in (
     history.log,
     matching.match,
     matching.import_checked_claims,
+    exchange.check,
     exchange.export,
     serve.serve,
     serve.serve_session,

@@ -11,9 +11,9 @@ from claimbench.exchange.checked_record import (
     UnfitRecordError,
     checked_claim,
     derived_id,
-    web_address,
 )
 from claimbench.exchange.checked_rows import Records
+from claimbench.exchange.web_address import web_address
 
 
 class _Foreign(BaseModel):

@@ -10,13 +10,13 @@ from datetime import date
 from typing import BinaryIO
 
 from claimbench.exchange.json_text import json_line
+from claimbench.exchange.web_address import web_address
 from claimbench.model.checked import IncomingCheckedClaim
 
 LONGEST_CLAIM = 10_000
 LONGEST_FIELD = 2_000
 """Characters."""
 
-_ADDRESS = re.compile(r"https?://[^\s/?#@\\\x00-\x20]+(?:[/?#][^\s\x00-\x20]*)?", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:$|[T ])")
 
 
@@ -74,11 +74,6 @@ def checked_claim(fields: Mapping[str, object]) -> IncomingCheckedClaim:
 def derived_id(*parts: str) -> str:
     """An id for a record that has none: the same for the same parts."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
-
-
-def web_address(text: str | None) -> str | None:
-    """The text when it is an http or https address, else None."""
-    return text if text and _ADDRESS.fullmatch(text) else None
 
 
 def day(text: str | None) -> date | None:

@@ -6,7 +6,9 @@ from typing import BinaryIO
 
 from claimbench.exchange.csv_text import Cell, write_rows
 from claimbench.exchange.json_text import json_line
+from claimbench.exchange.publication import Publication
 from claimbench.exchange.records import EvidenceRecord, SourceRecord, VerdictRecord
+from claimbench.exchange.writing import source_in_words
 from claimbench.model.base import utc_text
 
 COLUMNS = (
@@ -40,7 +42,11 @@ COLUMNS = (
 )
 
 
-def write_csv(records: Iterable[VerdictRecord], stream: BinaryIO) -> int:
+def write_csv(
+    records: Iterable[VerdictRecord],
+    stream: BinaryIO,
+    publication: Publication,  # noqa: ARG001 (all exporters are called alike)
+) -> int:
     """Write a row of names, then one row a verdict, in UTF-8; returns how many verdicts there were.
 
     The claim's first appearance has columns of its own; `appearances` holds all of them as JSON. Sources and
@@ -77,7 +83,7 @@ def _row(record: VerdictRecord) -> tuple[Cell, ...]:
         record.document.published.isoformat() if record.document.published else None,
         *_first_appearance(record),
         json_line([appearance.model_dump(mode="json") for appearance in record.appearances]),
-        "\n".join(_source_line(source) for source in record.sources),
+        "\n".join(source_in_words(source) for source in record.sources),
         "\n".join(_evidence_line(evidence, record.sources) for evidence in record.evidence),
     )
 
@@ -90,18 +96,8 @@ def _first_appearance(record: VerdictRecord) -> tuple[Cell, ...]:
     return first.quote, first.start, first.end, first.prefix, first.suffix, first.sentence
 
 
-def _source_line(source: SourceRecord) -> str:
-    """Title and address, as far as they are known."""
-    if source.confidential:
-        return "a confidential source"
-    address = source.url or source.path
-    if source.title and address:
-        return f"{source.title} <{address}>"
-    return source.title or address or f"a {source.type} without a title"
-
-
 def _evidence_line(evidence: EvidenceRecord, sources: tuple[SourceRecord, ...]) -> str:
     """Stance, quote and where it is from: `supports: “signed in 1961” (Treaties <https://…>)`."""
     source = next((source for source in sources if source.uid == evidence.source), None)
-    origin = f" ({_source_line(source)})" if source else ""
+    origin = f" ({source_in_words(source)})" if source else ""
     return f"{evidence.stance.value}: “{evidence.quote}”{origin}"

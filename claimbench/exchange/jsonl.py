@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from claimbench.exchange.json_text import escaped
+from claimbench.exchange.publication import Publication
 from claimbench.exchange.records import VerdictRecord
 
 
-def write_jsonl(records: Iterable[VerdictRecord], stream: BinaryIO) -> int:
+def write_jsonl(
+    records: Iterable[VerdictRecord],
+    stream: BinaryIO,
+    publication: Publication,  # noqa: ARG001 (all exporters are called alike)
+) -> int:
     """Write one line a verdict in UTF-8; returns how many there were."""
     count = 0
     for record in records:

@@ -67,6 +67,8 @@ class RevisionRecord(Frozen):
     number: int
     text: str
     blocks: tuple[Block, ...]
+    sha256: str | None
+    """Of the bytes as they were read, in hexadecimal."""
     created_at: Moment
 
 
@@ -104,7 +106,12 @@ class SourceRecord(Frozen):
     archive_url: str | None
     archived: date | None
     note: str | None
+    container: str | None
+    doi: str | None
+    isbn: str | None
     confidential: bool
+    attached: bool
+    """False for one that was taken off the claim again, though evidence is quoted from it."""
     created_at: Moment
 
 
@@ -113,6 +120,8 @@ class SnapshotRecord(Frozen):
 
     uid: str
     sha256: str
+    size: int
+    """Of the original, in bytes."""
     media_type: str
     http_status: int | None
     final_url: str | None
@@ -157,7 +166,7 @@ class VerdictRecord(EarlierVerdictRecord):
     """In all revisions, oldest revision first, then in text order."""
     document: DocumentRecord
     sources: tuple[SourceRecord, ...]
-    """In the order they were attached."""
+    """In the order they were attached, then those that are only quoted from."""
     evidence: tuple[EvidenceRecord, ...]
     earlier: tuple[EarlierVerdictRecord, ...]
     """The claim's other verdicts, oldest first."""

@@ -1,27 +1,28 @@
 """The formats that verdicts can be written in: ours, and those that other packages add.
 
 Another package adds one by an entry point in the group `claimbench.exporters`, whose name is the format's
-and whose object is an `Exporter`.
+and whose object is an `Exporter` or a `CopyExporter`. Ours load when they are asked for.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from importlib.metadata import entry_points
-from typing import BinaryIO
+from __future__ import annotations
 
-from claimbench.exchange.csv import write_csv
-from claimbench.exchange.jsonl import write_jsonl
-from claimbench.exchange.records import VerdictRecord
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
 from claimbench.model.errors import UsageError
 
-ENTRY_POINTS = "claimbench.exporters"
+if TYPE_CHECKING:
+    from claimbench.exchange.document_copy import WriteCopy
+    from claimbench.exchange.writing import Write
 
-Write = Callable[[Iterable[VerdictRecord], BinaryIO], int]
+ENTRY_POINTS = "claimbench.exporters"
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format: `write` puts the records on the stream as they come and returns how many there were."""
+    """A format for any number of verdicts."""
 
     name: str
     meaning: str
@@ -29,26 +30,116 @@ class Exporter:
     write: Write
     is_text: bool = True
     """Whether it can be looked at on a terminal, as UTF-8."""
+    publishes: bool = False
+    """Whether it is made to be published, so that what the rules find wrong stops it."""
+    counts: str = "verdict"
+    """What the number that `write` gives is a number of."""
 
 
-_OURS = (
-    Exporter("jsonl", "JSON lines, complete: one verdict a line", write_jsonl),
-    Exporter("csv", "a table for spreadsheets: one verdict a row", write_csv),
-)
+@dataclass(frozen=True, slots=True)
+class CopyExporter:
+    """A format for one document with everything found out about it; its fields are those of `Exporter`."""
+
+    name: str
+    meaning: str
+    write: WriteCopy
+    is_text: bool = True
+    publishes: bool = True
+    counts: str = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    meaning: str
+    module: str
+    function: str
+    is_copy: bool = False
+    is_public: bool = True
+    """Whether confidential sources are kept out of it whole; else only who they are."""
+    publishes: bool = False
+    is_text: bool = True
+    counts: str = "verdict"
+
+    def load(self, name: str) -> Exporter | CopyExporter:
+        from claimbench.exchange.redaction import for_the_public
+
+        write = getattr(import_module(f"claimbench.exchange.{self.module}"), self.function)
+        if self.is_copy:
+            return CopyExporter(name, self.meaning, write, self.is_text, self.publishes)
+        public = for_the_public(write) if self.is_public else write
+        return Exporter(name, self.meaning, public, self.is_text, self.publishes, self.counts)
+
+
+_OURS = {
+    "jsonl": _Ours("JSON lines, complete: one verdict a line", "jsonl", "write_jsonl", is_public=False),
+    "csv": _Ours("a table for spreadsheets: one verdict a row", "csv", "write_csv", is_public=False),
+    "xlsx": _Ours("an Excel workbook", "xlsx", "write_xlsx", is_text=False),
+    "markdown": _Ours("a Markdown file to read", "markdown", "write_markdown", publishes=True),
+    "claimreview": _Ours(
+        "schema.org ClaimReview, JSON-LD", "claimreview", "write_claim_reviews", publishes=True
+    ),
+    "claimreview-page": _Ours(
+        "a page with ClaimReview embedded", "claimreview_page", "write_claim_review_page", publishes=True
+    ),
+    "datafeed": _Ours(
+        "a schema.org DataFeed of ClaimReviews", "claimreview", "write_data_feed", publishes=True
+    ),
+    "corrections": _Ours(
+        "the corrections made, JSON lines",
+        "corrections",
+        "write_corrections",
+        publishes=True,
+        counts="correction",
+    ),
+    "web-annotation": _Ours(
+        "W3C Web Annotations of claims and evidence", "web_annotation", "write_web_annotations"
+    ),
+    "csl-json": _Ours("the sources, for citation managers", "csl_json", "write_csl_json"),
+    "averitec": _Ours("AVeriTeC's JSON", "averitec", "write_averitec"),
+    "label-studio": _Ours("Label Studio's tasks", "label_studio", "write_label_studio"),
+    "doccano": _Ours("doccano's JSON lines", "doccano", "write_doccano"),
+    "annotated-page": _Ours(
+        "one document as a page, its claims underlined by verdict",
+        "annotated_page",
+        "write_annotated_page",
+        is_copy=True,
+        publishes=True,
+    ),
+    "annotated-markdown": _Ours(
+        "the same as Markdown",
+        "annotated_markdown",
+        "write_annotated_markdown",
+        is_copy=True,
+        publishes=True,
+    ),
+    "dossier": _Ours(
+        "one document with all its evidence, as a ZIP archive (RO-Crate)",
+        "dossier",
+        "write_dossier",
+        is_copy=True,
+        publishes=True,
+        is_text=False,
+    ),
+}
 
 
 def exporter_names() -> tuple[str, ...]:
     """The names of all formats, ours first; loads nothing of other packages."""
-    ours = tuple(exporter.name for exporter in _OURS)
-    added = sorted({point.name for point in entry_points(group=ENTRY_POINTS)} - set(ours))
-    return (*ours, *added)
+    added = sorted({point.name for point in entry_points(group=ENTRY_POINTS)} - set(_OURS))
+    return (*_OURS, *added)
 
 
-def find_exporter(name: str) -> Exporter:
+def exporter_meanings() -> tuple[tuple[str, str], ...]:
+    """Each format's name with what it is, in words; of other packages' only where they come from."""
+    ours = tuple((name, our.meaning) for name, our in _OURS.items())
+    points = {point.name: f"added by {point.value}" for point in entry_points(group=ENTRY_POINTS)}
+    return (*ours, *sorted((name, meaning) for name, meaning in points.items() if name not in _OURS))
+
+
+def find_exporter(name: str) -> Exporter | CopyExporter:
     """The exporter of that name. Raises UsageError for an unknown name, or a package's that does not load."""
-    for exporter in _OURS:
-        if exporter.name == name:
-            return exporter
+    if name in _OURS:
+        return _OURS[name].load(name)
     for point in entry_points(group=ENTRY_POINTS, name=name):
         try:
             loaded = point.load()
@@ -56,7 +147,7 @@ def find_exporter(name: str) -> Exporter:
             raise UsageError(
                 f"the format '{name}' of {point.value} cannot be loaded: {problem}; remove that package"
             ) from problem
-        if not isinstance(loaded, Exporter):
+        if not isinstance(loaded, Exporter | CopyExporter):
             raise UsageError(f"the format '{name}' of {point.value} is no Exporter; remove that package")
         return loaded
     raise UsageError(f"there is no format '{name}'; choose one of {', '.join(exporter_names())}")

@@ -24,7 +24,7 @@ _CURRENT = """
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
     JOIN claims AS c INDEXED BY claims_by_verdict ON c.verdict_id = v.id
     WHERE c.verdict_id > :after AND c.status <> 'dismissed'
-        AND (:document IS NULL OR c.document_id = :document)
+        AND (:document IS NULL OR c.document_id = :document) AND (:claim IS NULL OR c.id = :claim)
     ORDER BY c.verdict_id LIMIT :limit
 """
 _EARLIER = """
@@ -57,21 +57,33 @@ _APPEARANCES = """
     ORDER BY a.claim_id, n.number, a.quote_start, a.quote_end, a.uid
 """
 _SOURCES = """
-    SELECT l.claim_id, s.uid, s.type, s.title, s.url, s.path, s.author, s.publisher, s.issued, s.accessed,
-        s.archive_url, s.archived, s.note, s.confidential, s.created_at
-    FROM claim_sources AS l
-    JOIN sources AS s ON s.id = l.source_id
-    WHERE l.claim_id IN (SELECT value FROM json_each(:ids))
-    ORDER BY l.claim_id, l.id
+    WITH used AS (
+        SELECT claim_id, source_id, id AS place, 1 AS attached
+        FROM claim_sources WHERE claim_id IN (SELECT value FROM json_each(:ids))
+        UNION ALL
+        SELECT e.claim_id, e.source_id, min(e.id), 0
+        FROM evidence AS e WHERE e.claim_id IN (SELECT value FROM json_each(:ids))
+            AND NOT EXISTS (
+                SELECT 1 FROM claim_sources AS l WHERE l.claim_id = e.claim_id AND l.source_id = e.source_id
+            )
+        GROUP BY e.claim_id, e.source_id
+    )
+    SELECT used.claim_id, used.attached, s.uid, s.type, s.title, s.url, s.path, s.author, s.publisher,
+        s.issued, s.accessed, s.archive_url, s.archived, s.note, s.container, s.doi, s.isbn, s.confidential,
+        s.created_at
+    FROM used
+    JOIN sources AS s ON s.id = used.source_id
+    ORDER BY used.claim_id, used.attached DESC, used.place
 """
 _EVIDENCE = """
     SELECT e.claim_id, e.uid, s.uid AS source, s.confidential, e.stance, e.quote, e.quote_start, e.quote_end,
         e.prefix, e.suffix, e.note, r.name AS reviewer, e.created_at, t.uid AS snapshot_uid, t.sha256,
-        t.media_type, t.http_status, t.final_url, t.taken_at
+        b.size, t.media_type, t.http_status, t.final_url, t.taken_at
     FROM evidence AS e
     JOIN sources AS s ON s.id = e.source_id
     JOIN reviewers AS r ON r.id = e.reviewer_id
     LEFT JOIN snapshots AS t ON t.id = e.snapshot_id
+    LEFT JOIN blobs AS b ON b.sha256 = t.sha256
     WHERE e.claim_id IN (SELECT value FROM json_each(:ids))
     ORDER BY e.claim_id, e.id
 """
@@ -92,15 +104,17 @@ class VerdictRows:
     appearances: Mapping[int, Rows]
     """In all revisions, oldest revision first, then in text order."""
     sources: Mapping[int, Rows]
-    """In the order they were attached."""
+    """In the order they were attached, then those that are only quoted from."""
     evidence: Mapping[int, Rows]
 
 
-def verdict_pages(connection: sqlite3.Connection, document_id: int | None) -> Iterator[VerdictRows]:
-    """The current verdicts, of one document or of all, page by page; read inside one transaction."""
+def verdict_pages(
+    connection: sqlite3.Connection, document_id: int | None, claim_id: int | None = None
+) -> Iterator[VerdictRows]:
+    """The current verdicts, of one document, one claim or all, page by page; read inside one transaction."""
     after = 0
     while True:
-        page = {"after": after, "document": document_id, "limit": _PAGE}
+        page = {"after": after, "document": document_id, "claim": claim_id, "limit": _PAGE}
         verdicts = connection.execute(_CURRENT, page).fetchall()
         if not verdicts:
             return
@@ -120,10 +134,38 @@ def verdict_pages(connection: sqlite3.Connection, document_id: int | None) -> It
         )
 
 
+def document(connection: sqlite3.Connection, document_id: int) -> sqlite3.Row:
+    row: sqlite3.Row = _those(connection, _DOCUMENTS, [document_id])[0]
+    return row
+
+
+def claims_in(connection: sqlite3.Connection, document_id: int) -> tuple[Rows, Mapping[int, Rows]]:
+    """A document's claims that are not dismissed, and by their ids where they stand in all its revisions."""
+    found = connection.execute(
+        "SELECT id FROM claims WHERE document_id = ? AND status <> 'dismissed'", (document_id,)
+    )
+    ids = [row["id"] for row in found]
+    return _those(connection, _CLAIMS, ids), _by_claim(_those(connection, _APPEARANCES, ids))
+
+
+def snapshots_for(connection: sqlite3.Connection, document_id: int) -> Rows:
+    """The snapshots of all sources that a document's claims rest on, less those of confidential ones."""
+    return connection.execute(
+        "SELECT n.id, n.uid, n.sha256, b.size, n.media_type, n.http_status, n.final_url, n.taken_at, "
+        "s.uid AS source FROM snapshots AS n JOIN blobs AS b ON b.sha256 = n.sha256 "
+        "JOIN sources AS s ON s.id = n.source_id WHERE NOT s.confidential AND s.id IN ("
+        "SELECT l.source_id FROM claim_sources AS l JOIN claims AS c ON c.id = l.claim_id "
+        "WHERE c.document_id = :document AND c.status <> 'dismissed' UNION "
+        "SELECT e.source_id FROM evidence AS e JOIN claims AS c ON c.id = e.claim_id "
+        "WHERE c.document_id = :document AND c.status <> 'dismissed') ORDER BY n.id",
+        {"document": document_id},
+    ).fetchall()
+
+
 def revision(connection: sqlite3.Connection, revision_id: int) -> sqlite3.Row:
     """One text of a document, with its blocks as JSON."""
     row: sqlite3.Row = connection.execute(
-        "SELECT uid, number, text, blocks, created_at FROM revisions WHERE id = ?", (revision_id,)
+        "SELECT uid, number, text, blocks, sha256, created_at FROM revisions WHERE id = ?", (revision_id,)
     ).fetchone()
     return row
 

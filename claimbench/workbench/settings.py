@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationError
 
 from claimbench.exchange.atomic import written_whole
+from claimbench.exchange.publication import Publication
 from claimbench.model.base import Frozen
 from claimbench.model.errors import UsageError
 from claimbench.workbench.typed import one_line
@@ -39,6 +40,8 @@ class Settings(Frozen):
     """The application's theme, such as 'textual-light'."""
     keys: Mapping[str, str] = Field(default_factory=dict)
     """The application's keys: action name to key, as in `verdict = "v"`."""
+    publication: Publication = Publication()
+    """Who publishes the verdicts and where."""
 
 
 def settings_path() -> Path:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from claimbench.exchange.document_copy import CopiedClaim, DocumentCopy, SnapshotContent
+from claimbench.exchange.publication import Publication
 from claimbench.exchange.records import (
     AppearanceRecord,
     ClaimRecord,
@@ -14,6 +16,8 @@ from claimbench.exchange.records import (
     SourceRecord,
     VerdictRecord,
 )
+from claimbench.exchange.redaction import redacted, redacted_document
+from claimbench.exchange.writing import Scales
 from claimbench.model.claims import Addition, ClaimStatus, Flag, Kind, select
 from claimbench.model.documents import Block, BlockRole
 from claimbench.model.sources import Stance
@@ -64,6 +68,7 @@ _DOCUMENT = DocumentRecord(
             number=1,
             text=_TEXT,
             blocks=(Block(start=0, end=len(_TEXT), role=BlockRole.PARAGRAPH),),
+            sha256="0" * 64,
             created_at=_AT,
         ),
     ),
@@ -82,7 +87,11 @@ _SOURCE = SourceRecord(
     archive_url=None,
     archived=None,
     note="\tnote",
+    container="Treaty =Series",
+    doi="10.1000/182",
+    isbn=None,
     confidential=False,
+    attached=True,
     created_at=_AT,
 )
 
@@ -94,8 +103,20 @@ _HIDDEN_SOURCE = _SOURCE.model_copy(
         "issued": None,
         "accessed": None,
         "note": None,
+        "container": None,
+        "doi": None,
         "confidential": True,
     }
+)
+
+_SNAPSHOT = SnapshotRecord(
+    uid="snapshot-1",
+    sha256="f" * 64,
+    size=1234,
+    media_type="text/html",
+    http_status=200,
+    final_url="https://un.example/treaty",
+    taken_at=_AT,
 )
 
 HARD_RECORDS = (
@@ -136,14 +157,7 @@ HARD_RECORDS = (
                 stance=Stance.REFUTES,
                 quote="signed in July 1961",
                 selector=select("It was signed in July 1961.", 7, 26),
-                snapshot=SnapshotRecord(
-                    uid="snapshot-1",
-                    sha256="f" * 64,
-                    media_type="text/html",
-                    http_status=200,
-                    final_url="https://un.example/treaty",
-                    taken_at=_AT,
-                ),
+                snapshot=_SNAPSHOT,
                 note=None,
                 reviewer="＝Zoë Ω",
                 created_at=_AT,
@@ -210,3 +224,39 @@ HARD_RECORDS = (
     ),
 )
 """A verdict with everything, revised, and one with nothing beside itself."""
+
+
+def _hard_copy() -> DocumentCopy:
+    first, second = map(redacted, HARD_RECORDS)
+    scales = Scales()
+    for record in (first, second):
+        scales.learn(record)
+    unchecked = second.claim.model_copy(
+        update={"id": 19, "uid": "claim-19", "text": "_never_ *rated* <b>", "status": ClaimStatus.OPEN}
+    )
+    return DocumentCopy(
+        document=redacted_document(_DOCUMENT),
+        revision=_DOCUMENT.revisions[0],
+        claims=(
+            CopiedClaim(first.claim, first.appearances, first),
+            CopiedClaim(unchecked, (_appearance(5, 14),), None),
+            CopiedClaim(second.claim, (), second),
+        ),
+        scales=scales,
+        snapshots=lambda: (
+            SnapshotContent(
+                _SNAPSHOT, "source-1", b"<p>It was signed in July 1961.", "It was signed in July 1961."
+            ),
+        ),
+    )
+
+
+HARD_COPY = _hard_copy()
+"""The hard document with a claim that has a verdict, one inside it that has none, and one that is gone."""
+
+HARD_PUBLICATION = Publication(
+    name='The <"Desk"> & Co',
+    url="https://desk.example",
+    reviews="https://checks.desk.example/{claim}?a=1&b={uid}",
+    licence="https://creativecommons.org/licenses/by/4.0/",
+)

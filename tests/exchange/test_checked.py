@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbench.exchange.checked import find_importer, importer_for, importer_names, peekable
-from claimbench.exchange.checked_record import UnfitRecord, UnfitRecordError, day, web_address
+from claimbench.exchange.checked_record import UnfitRecord, UnfitRecordError, day
+from claimbench.exchange.web_address import web_address
 from claimbench.model.checked import IncomingCheckedClaim
 from claimbench.model.errors import UsageError
 

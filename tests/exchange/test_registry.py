@@ -29,7 +29,10 @@ def added(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_another_package_can_add_a_format(added: None) -> None:
     """Its name stands in the list and gives its exporter."""
     assert find_exporter("other") is OTHERS
-    assert exporter_names() == ("jsonl", "csv", "broken", "other", "strange")
+    names = exporter_names()
+    assert names[:2] == ("jsonl", "csv")
+    assert names[-3:] == ("broken", "other", "strange")
+    assert len(names) == len(set(names))
 
 
 def test_ours_cannot_be_replaced(added: None) -> None:

@@ -1,0 +1,93 @@
+"""A document gathered with everything found out about it, for annotated copies and dossiers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from claimbench.exchange.document_copy import CopiedClaim, DocumentCopy, SnapshotContent
+from claimbench.exchange.records import SnapshotRecord
+from claimbench.exchange.redaction import redacted, redacted_document
+from claimbench.exchange.writing import Scales
+from claimbench.model.errors import UsageError
+from claimbench.store import documents, export_rows, snapshots
+from claimbench.workbench.desk import Desk
+from claimbench.workbench.gathering import (
+    Chosen,
+    Gathering,
+    appearance_record,
+    claim_record,
+    document_record,
+    revision_record,
+)
+from claimbench.workbench.library import document
+
+_EVERY_DOCUMENT = 2
+
+
+def copy_of(desk: Desk, document_id: int | None) -> DocumentCopy:
+    """Gather one document; None is the only one of the desk. Read and use it inside one `desk.store.read`.
+
+    UsageError for an unknown document, and for None when there are several or none.
+    """
+    known = document(desk, document_id).id if document_id is not None else _only_document(desk)
+    with desk.store.read() as connection:
+        return _gather(connection, known)
+
+
+def _only_document(desk: Desk) -> int:
+    with desk.store.read() as connection:
+        found = connection.execute("SELECT id FROM documents LIMIT ?", (_EVERY_DOCUMENT,)).fetchall()
+    if len(found) != 1:
+        state = "there are several documents" if found else "there is no document"
+        raise UsageError(f"{state} on this desk; name one with --document, `claimbench documents` lists them")
+    return int(found[0]["id"])
+
+
+def _gather(connection: sqlite3.Connection, document_id: int) -> DocumentCopy:
+    revision = revision_record(connection, documents.latest_revision_id(connection, document_id))
+    scales = Scales()
+    verdicts = {}
+    for record in Gathering(connection).records(Chosen(document_id=document_id)):
+        scales.learn(record)
+        verdicts[record.claim.id] = redacted(record)
+    claims = []
+    rows, places = export_rows.claims_in(connection, document_id)
+    for row in rows:
+        here = tuple(
+            appearance_record(place)
+            for place in places.get(row["id"], ())
+            if place["revision"] == revision.uid
+        )
+        if here or row["id"] in verdicts:
+            claims.append(CopiedClaim(claim_record(row), here, verdicts.get(row["id"])))
+    claims.sort(key=lambda claim: _place(claim, behind=len(revision.text)))
+    return DocumentCopy(
+        document=redacted_document(
+            document_record(export_rows.document(connection, document_id), (revision,))
+        ),
+        revision=revision,
+        claims=tuple(claims),
+        scales=scales,
+        snapshots=lambda: _snapshots(connection, document_id),
+    )
+
+
+def _place(claim: CopiedClaim, *, behind: int) -> tuple[int, int, int]:
+    """First by where the claim begins, the longer stretch before one in it; what stands nowhere is last."""
+    if not claim.appearances:
+        return behind, 0, claim.claim.id
+    first = claim.appearances[0]
+    return first.start, -first.end, claim.claim.id
+
+
+def _snapshots(connection: sqlite3.Connection, document_id: int) -> Iterator[SnapshotContent]:
+    for row in export_rows.snapshots_for(connection, document_id):
+        fields = dict(row)
+        snapshot_id, source = fields.pop("id"), fields.pop("source")
+        yield SnapshotContent(
+            record=SnapshotRecord.model_validate(fields),
+            source=source,
+            data=snapshots.blob(connection, row["sha256"]),
+            text=snapshots.text(connection, snapshot_id),
+        )

@@ -1,0 +1,179 @@
+"""Records of what stands on the desk, made of its rows, for the formats that they travel in."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimbench.exchange.records import (
+    AppearanceRecord,
+    ClaimRecord,
+    DocumentRecord,
+    EarlierVerdictRecord,
+    EvidenceRecord,
+    RevisionRecord,
+    ScaleRecord,
+    SnapshotRecord,
+    SourceRecord,
+    VerdictRecord,
+)
+from claimbench.model.claims import Selector
+from claimbench.store.export_rows import Rows, VerdictRows, revision, scale, verdict_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which verdicts; None leaves a choice out."""
+
+    document_id: int | None = None
+    claim_id: int | None = None
+
+
+class Gathering:
+    """Makes records of rows; what many verdicts share and is large goes out with the first of them only."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._scales: dict[int, ScaleRecord] = {}
+        self._revisions: set[int] = set()
+
+    def records(self, chosen: Chosen) -> Iterator[VerdictRecord]:
+        """The current verdicts in the order in which they were given."""
+        for page in verdict_pages(self._connection, chosen.document_id, chosen.claim_id):
+            for verdict in page.verdicts:
+                yield self._record(verdict, page)
+
+    def _record(self, verdict: sqlite3.Row, page: VerdictRows) -> VerdictRecord:
+        claim_id = verdict["claim_id"]
+        claim = page.claims[claim_id]
+        appearances = page.appearances.get(claim_id, ())
+        fields = self._verdict_fields(verdict)
+        return VerdictRecord.model_validate(
+            {
+                **fields,
+                "claim": claim_record(claim),
+                "appearances": tuple(map(appearance_record, appearances)),
+                "document": self._document(page.documents[claim["document_id"]], appearances),
+                "sources": tuple(_source(row) for row in page.sources.get(claim_id, ())),
+                "evidence": tuple(_evidence(row) for row in page.evidence.get(claim_id, ())),
+                "earlier": tuple(
+                    EarlierVerdictRecord.model_validate(self._verdict_fields(row))
+                    for row in page.earlier.get(claim_id, ())
+                ),
+            }
+        )
+
+    def _verdict_fields(self, verdict: sqlite3.Row) -> dict[str, object]:
+        """The columns of a verdict, its scale in place of the scale's id."""
+        fields = _columns(verdict, "claim_id", "scale_id")
+        fields["scale"] = self._scale(verdict["scale_id"])
+        return fields
+
+    def _scale(self, scale_id: int) -> ScaleRecord:
+        known = self._scales.get(scale_id)
+        if known is not None:
+            return known
+        row, ratings = scale(self._connection, scale_id)
+        first = ScaleRecord.model_validate(
+            {**dict(row), "ratings": tuple(dict(rating) for rating in ratings)}
+        )
+        self._scales[scale_id] = first.model_copy(update={"ratings": None})
+        return first
+
+    def _document(self, row: sqlite3.Row, appearances: Rows) -> DocumentRecord:
+        """The document with those of its texts that the appearances stand in and that are not out yet."""
+        new = dict.fromkeys(
+            appearance["revision_id"]
+            for appearance in appearances
+            if appearance["revision_id"] not in self._revisions
+        )
+        self._revisions.update(new)
+        return document_record(row, tuple(revision_record(self._connection, number) for number in new))
+
+
+def document_record(row: sqlite3.Row, revisions: tuple[RevisionRecord, ...]) -> DocumentRecord:
+    return DocumentRecord.model_validate({**dict(row), "revisions": revisions})
+
+
+def revision_record(connection: sqlite3.Connection, revision_id: int) -> RevisionRecord:
+    row = revision(connection, revision_id)
+    return RevisionRecord.model_validate({**dict(row), "blocks": tuple(json.loads(row["blocks"]))})
+
+
+def _columns(row: sqlite3.Row, *dropped: str) -> dict[str, object]:
+    """The row's columns less those that only join it to others."""
+    fields = dict(row)
+    for name in dropped:
+        del fields[name]
+    return fields
+
+
+@lru_cache(maxsize=1024)
+def _list(cell: str) -> tuple[object, ...]:
+    """A cell's JSON list; the same few lists stand in very many rows."""
+    return tuple(json.loads(cell))
+
+
+def claim_record(row: sqlite3.Row) -> ClaimRecord:
+    fields = _columns(row, "document_id")
+    for name in ("kinds", "reasons", "flags", "additions"):
+        fields[name] = _list(row[name])
+    return ClaimRecord.model_validate(fields)
+
+
+def appearance_record(row: sqlite3.Row) -> AppearanceRecord:
+    return AppearanceRecord.model_validate(_columns(row, "claim_id", "revision_id"))
+
+
+def _source(row: sqlite3.Row) -> SourceRecord:
+    fields = _columns(row, "claim_id")
+    if row["confidential"]:
+        # Who it is must not leave the desk: only that there is one, of which type, since when.
+        shown = {"uid", "type", "confidential", "attached", "created_at"}
+        fields = {name: value if name in shown else None for name, value in fields.items()}
+    return SourceRecord.model_validate(fields)
+
+
+def _evidence(row: sqlite3.Row) -> EvidenceRecord:
+    hidden = bool(row["confidential"])
+    return EvidenceRecord(
+        uid=row["uid"],
+        source=row["source"],
+        stance=row["stance"],
+        quote=row["quote"],
+        selector=None if hidden else _selector(row),
+        snapshot=None if hidden else _snapshot(row),
+        note=None if hidden else row["note"],
+        reviewer=row["reviewer"],
+        created_at=row["created_at"],
+    )
+
+
+def _selector(row: sqlite3.Row) -> Selector | None:
+    """Where the quote stands in the snapshot; None when it was not found there."""
+    if row["quote_start"] is None:
+        return None
+    return Selector(
+        start=row["quote_start"],
+        end=row["quote_end"],
+        quote=row["quote"],
+        prefix=row["prefix"] or "",
+        suffix=row["suffix"] or "",
+    )
+
+
+def _snapshot(row: sqlite3.Row) -> SnapshotRecord | None:
+    if row["snapshot_uid"] is None:
+        return None
+    return SnapshotRecord(
+        uid=row["snapshot_uid"],
+        sha256=row["sha256"],
+        size=row["size"],
+        media_type=row["media_type"],
+        http_status=row["http_status"],
+        final_url=row["final_url"],
+        taken_at=row["taken_at"],
+    )
