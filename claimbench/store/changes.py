@@ -25,6 +25,7 @@ NOTED_TABLES = frozenset(
         "comments",
         "documents",
         "evidence",
+        "independent_verdicts",
         "snapshots",
         "sources",
         "verdicts",

@@ -67,9 +67,15 @@ def evidence(connection: sqlite3.Connection, claim_id: int) -> list[Evidence]:
     return [evidence_of(row) for row in rows]
 
 
-def verdicts(connection: sqlite3.Connection, claim_id: int) -> list[Verdict]:
-    """Newest first."""
-    rows = connection.execute(_VERDICT + "WHERE v.claim_id = ? ORDER BY v.id DESC", (claim_id,))
+def verdicts(
+    connection: sqlite3.Connection, claim_id: int, *, hidden: tuple[int, int] | None = None
+) -> list[Verdict]:
+    """Newest first; without those of the reviewer `hidden[0]` from the verdict `hidden[1]` on."""
+    author, first = hidden or (0, 0)
+    rows = connection.execute(
+        _VERDICT + "WHERE v.claim_id = ? AND NOT (v.reviewer_id = ? AND v.id >= ?) ORDER BY v.id DESC",
+        (claim_id, author, first),
+    )
     return [verdict_of(row) for row in rows]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -115,6 +115,16 @@ def rows_of(connection: sqlite3.Connection, event_id: int) -> list[RowChange]:
     """The rows that an entry changed, in the order they were changed."""
     text = connection.execute("SELECT changes FROM events WHERE id = ?", (event_id,)).fetchone()[0]
     return [RowChange(**row) for row in json.loads(text).get("rows", [])]
+
+
+def about(connection: sqlite3.Connection, claim_id: int) -> Iterator[int]:
+    """The ids of the entries about a claim, newest first."""
+    rows = connection.execute(
+        "SELECT id FROM events WHERE claim_id = :claim "
+        "UNION SELECT event_id FROM event_claims WHERE claim_id = :claim ORDER BY id DESC",
+        {"claim": claim_id},
+    )
+    return (row[0] for row in rows.fetchall())
 
 
 def claims_of(connection: sqlite3.Connection, event_id: int) -> list[int]:

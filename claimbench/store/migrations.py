@@ -37,6 +37,13 @@ def citations(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+@migrations()
+def steps(db: Database) -> None:
+    """How verdicts are reviewed, and which were given without sight of each other."""
+    _run(db, "0004_steps.sql")
+    db.execute("PRAGMA user_version = 4")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date, inside the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -11,11 +11,15 @@ from datetime import datetime
 from claimbench.model.base import utc_text
 from claimbench.model.errors import ConflictError, UsageError
 from claimbench.store import claims, events, reviewers
-from claimbench.store.changes import Changes, Value
+from claimbench.store.changes import Changes, RowChange, Value, new_uid
 from claimbench.workbench.desk import Desk
 
 _LONGEST_SUMMARY = 300
 """Characters; the whole of what was written stands in the entry's rows."""
+
+
+_LONGEST_DIFFERENCE = 120
+"""Characters of a text that has been changed."""
 
 
 @dataclass(slots=True)
@@ -68,6 +72,19 @@ def act(desk: Desk, name: str, claim_ids: Sequence[int]) -> Iterator[Act]:
             events.append(connection, entry)
 
 
+def say(doing: Act, claim_id: int, words: str) -> int:
+    """Add a comment by the reviewer, as part of the act; return its id."""
+    values: dict[str, Value] = {
+        "uid": new_uid(),
+        "version": 1,
+        "claim_id": claim_id,
+        "reviewer_id": doing.reviewer_id,
+        "text": words,
+        "created_at": doing.at,
+    }
+    return doing.changes.insert("comments", values)
+
+
 def _one_line(summary: str) -> str:
     line = " ".join(summary.split())
     return line if len(line) <= _LONGEST_SUMMARY else f"{line[:_LONGEST_SUMMARY]}…"
@@ -89,7 +106,8 @@ def claim_row(connection: sqlite3.Connection, claim_id: int, version: int | None
         raise UsageError(f"there is no claim {claim_id}; `claimbench queue` lists them")
     if version is not None and row["version"] != version:
         raise ConflictError(
-            f"claim {claim_id} was changed {_by_whom(connection, claim_id)} since you read it; "
+            f"claim {claim_id} was changed {_by_whom(connection, claim_id)} since you read it"
+            f"{_difference(connection, row, version)}; "
             "nothing was changed; look at it again and decide anew"
         )
     return row
@@ -101,6 +119,41 @@ def _by_whom(connection: sqlite3.Connection, claim_id: int) -> str:
         return "by somebody"
     moment = str(last["at"])[:16].replace("T", " ")
     return f"by {last['reviewer'] or 'somebody'} at {moment} UTC ({last['summary']})"
+
+
+_TOLD = {"text": "its text", "status": "its status", "priority": "its priority", "speaker": "its speaker"}
+"""Columns of a claim whose difference a person should be told."""
+
+
+def _difference(connection: sqlite3.Connection, row: sqlite3.Row, version: int) -> str:
+    """What is other than it was at `version`, in words that follow a sentence; '' when nothing to be told."""
+    before: dict[str, Value] = {}
+    for event_id in events.about(connection, row["id"]):
+        changed = [change for change in events.rows_of(connection, event_id) if _is_of(change, row["id"])]
+        if changed and all(_version_after(change) <= version for change in changed):
+            break
+        for change in reversed(changed):
+            before |= change.before or {}
+    told = [
+        f"{words} was {_quoted(before[name])} and is {_quoted(row[name])}"
+        for name, words in _TOLD.items()
+        if name in before and before[name] != row[name]
+    ]
+    return f": {', '.join(told)}" if told else ""
+
+
+def _is_of(change: RowChange, claim_id: int) -> bool:
+    return change.table == "claims" and change.id == claim_id and change.before is not None
+
+
+def _version_after(change: RowChange) -> int:
+    version = (change.after or {}).get("version")
+    return version if isinstance(version, int) else 0
+
+
+def _quoted(value: Value) -> str:
+    text = "the publication" if value is None else str(value)
+    return f"“{text}”" if len(text) <= _LONGEST_DIFFERENCE else f"“{text[:_LONGEST_DIFFERENCE]}…”"
 
 
 def conflict(connection: sqlite3.Connection, claim_id: int, intent: str) -> ConflictError:

@@ -14,11 +14,12 @@ from claimbench.model.errors import UsageError
 from claimbench.model.sources import Evidence, Source
 from claimbench.model.verdicts import Verdict
 from claimbench.store import claims, documents
-from claimbench.store.changes import Value, new_uid
 from claimbench.store.rows import claim_of, moment
-from claimbench.workbench.acts import act, claim_row, signed_in
+from claimbench.store.steps import close_round
+from claimbench.workbench.acts import act, claim_row, say, signed_in
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.passages import Passage, passages
+from claimbench.workbench.steps import before_dismissal, hidden_from
 from claimbench.workbench.typed import one_line, prose
 
 __all__ = [
@@ -58,7 +59,9 @@ class ClaimCard:
     """Attached to the claim, in the order they were attached."""
     evidence: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...]
-    """Newest first; the first is the current one when the claim has `verdict_id`."""
+    """Newest first; the first is the current one when the claim has `verdict_id`.
+
+    Without those that this reviewer may not see yet: see `steps`."""
     comments: tuple[Comment, ...] = ()
     tags: tuple[str, ...] = ()
 
@@ -77,7 +80,9 @@ def card(desk: Desk, claim_id: int) -> ClaimCard:
             passages=passages(desk, appearances, document),
             sources=tuple(claims.sources(connection, claim_id)),
             evidence=tuple(claims.evidence(connection, claim_id)),
-            verdicts=tuple(claims.verdicts(connection, claim_id)),
+            verdicts=tuple(
+                claims.verdicts(connection, claim_id, hidden=hidden_from(connection, claim_id, desk.reviewer))
+            ),
             comments=tuple(
                 Comment(row["id"], row["reviewer"], row["text"], moment(row["created_at"]))
                 for row in claims.comments(connection, claim_id)
@@ -100,6 +105,7 @@ def dismiss(desk: Desk, claim_ids: Sequence[int], why: str, *, version: int | No
         for row in _rows(doing.connection, claim_ids, version):
             if row["status"] == ClaimStatus.DISMISSED:
                 raise UsageError(f"claim {row['id']} is dismissed already ({row['dismissed_why']})")
+            before_dismissal(doing.connection, row)
             new = doing.update_claim(row, status=ClaimStatus.DISMISSED.value, dismissed_why=reason)
             dismissed.append(claim_of(new))
         return dismissed
@@ -116,6 +122,7 @@ def reopen(desk: Desk, claim_ids: Sequence[int], *, version: int | None = None) 
         for row in _rows(doing.connection, claim_ids, version):
             if row["status"] == ClaimStatus.OPEN:
                 raise UsageError(f"claim {row['id']} is open already")
+            close_round(doing.changes, row["id"])
             new = doing.update_claim(row, status=ClaimStatus.OPEN.value, verdict_id=None, dismissed_why=None)
             opened.append(claim_of(new))
         return opened
@@ -152,15 +159,7 @@ def comment(desk: Desk, claim_id: int, text: str) -> Comment:
     words = prose(text, "the comment")
     with act(desk, "comment", [claim_id]) as doing:
         claim_row(doing.connection, claim_id)
-        values: dict[str, Value] = {
-            "uid": new_uid(),
-            "version": 1,
-            "claim_id": claim_id,
-            "reviewer_id": doing.reviewer_id,
-            "text": words,
-            "created_at": doing.at,
-        }
-        comment_id = doing.changes.insert("comments", values)
+        comment_id = say(doing, claim_id, words)
         doing.summary = f"commented: {words}"
         return Comment(comment_id, doing.reviewer, words, doing.now)
 

@@ -176,7 +176,7 @@ def _block_around(revision: Revision, selector: Selector) -> tuple[int, int]:
 
 
 def _must_be_undecided(row: sqlite3.Row, what: str) -> None:
-    if row["status"] not in (ClaimStatus.OPEN.value, ClaimStatus.IN_REVIEW.value):
+    if row["status"] != ClaimStatus.OPEN:
         raise UsageError(f"claim {row['id']} is {row['status']}; only an open claim can be {what}")
 
 

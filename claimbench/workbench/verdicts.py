@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import UsageError
 from claimbench.model.verdicts import RatingScale, Verdict
-from claimbench.store import drafts, events, scales
+from claimbench.store import drafts, events, leases, scales
 from claimbench.store.changes import new_uid
 from claimbench.workbench.acts import Act, act, claim_row, signed_in
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.sources import Place, attach_all, read_address
+from claimbench.workbench.steps import after_verdict, before_verdict
 from claimbench.workbench.typed import prose
 
 
@@ -39,17 +39,17 @@ def give(
 
     `sources` are addresses to attach in the same act (see `sources.attach`). The rating is matched
     without regard to case. UsageError for an unknown rating (it lists them), an empty justification, an
-    unknown or dismissed claim; ConflictError when the claim is no longer at `version`.
+    unknown or dismissed claim, or where the desk's steps allow none (see `steps`); ConflictError when the
+    claim is no longer at `version`.
     """
     signed_in(desk)
     justification = prose(why, "the justification")
     addresses = [read_address(address) for address in sources]
     with act(desk, "verdict", [claim_id]) as doing:
         row = claim_row(doing.connection, claim_id, version)
-        if row["status"] == ClaimStatus.DISMISSED:
-            raise UsageError(f"claim {claim_id} was dismissed ({row['dismissed_why']}); reopen it to rate it")
         verdict = _rate(doing, row, _scale_in_use(desk, doing), rating, justification, addresses)
         drafts.drop(doing.connection, claim_id, doing.reviewer_id)
+        leases.drop(doing.connection, claim_id, doing.reviewer_id)
         return verdict
 
 
@@ -63,19 +63,19 @@ def _rate(
 ) -> Verdict:
     scale_id, scale = scale_in_use
     name = _rating_of(scale, rating)
+    step = before_verdict(doing, row)
     attach_all(doing, row["id"], addresses)
     given = {
         "uid": new_uid(),
         "claim_id": row["id"],
         "rating": name,
         "why": why,
-        "revises": row["verdict_id"],
+        "revises": step.revises,
         "created_at": doing.at,
     }
     more = {"reviewer_id": doing.reviewer_id, "scale_id": scale_id, "correction_note": None}
     verdict_id = doing.changes.insert("verdicts", given | more)
-    doing.update_claim(row, status=ClaimStatus.CHECKED.value, verdict_id=verdict_id)
-    doing.summary = f"rated {name}"
+    after_verdict(doing, row, step, verdict_id, scale_id, name)
     named = {"reviewer": doing.reviewer, "scale": scale.name, "scale_version": scale.version}
     return Verdict.model_validate({"id": verdict_id} | given | named)
 

@@ -62,9 +62,10 @@ def test_tables_are_strict_and_acts_know_their_rows() -> None:
     """Every table that acts change has a number that is never given out twice."""
     from importlib.resources import files
 
-    sql = files("claimbench.store").joinpath("schema", "0001_tables.sql").read_text(encoding="utf-8")
+    schema = files("claimbench.store").joinpath("schema")
     with sqlite3.connect(":memory:") as connection:
-        connection.executescript(sql)
+        for name in ("0001_tables.sql", "0004_steps.sql"):
+            connection.executescript(schema.joinpath(name).read_text(encoding="utf-8"))
     tables = dict(
         connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
