@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from claimbench.evidence.csl import Item, item_of
 from claimbench.evidence.pages import Citation
+from claimbench.model.csl import Item, item_of
 from claimbench.model.errors import UsageError
 from claimbench.model.sources import Snapshot, Source
 from claimbench.store import events, reviewers, snapshots, sources

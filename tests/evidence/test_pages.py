@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from claimbench.evidence.csl import item_of
 from claimbench.evidence.pages import Citation
-from claimbench.model.csl import CSL_TYPES
+from claimbench.model.csl import CSL_TYPES, item_of
 from claimbench.model.sources import Source
 from claimbench.workbench.visits import read_bytes
 from tests.conftest import NOON
