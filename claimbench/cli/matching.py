@@ -128,7 +128,7 @@ _IMPORTED: tuple[Column[ImportResult], ...] = (
     "--from",
     "format_name",
     metavar="NAME",
-    help="jsonl, csv, json, claimreview or averitec; else by the file's name and beginning.",
+    help="verdicts, jsonl, csv, json, claimreview or averitec; else by the file's name and beginning.",
 )
 @click.option(
     "--origin",
@@ -143,18 +143,19 @@ _IMPORTED: tuple[Column[ImportResult], ...] = (
 def import_checked_claims(
     context: click.Context, name: str, format_name: str | None, origin: str, form: str
 ) -> None:
-    """Take in claims that somebody has checked.
+    """Take in verdicts, or claims that somebody has checked.
 
-    A known id is updated, never doubled. An unfit record is reported with its number, the rest goes in, and
-    the exit status is 1. '-' is standard input.
+    Verdicts as `export --format jsonl` writes them go in whole or not at all. Of checked claims, a known id
+    is updated, never doubled; an unfit record is reported with its number, the rest goes in, and the exit
+    status is 1. '-' is standard input.
     """
-    from claimbench.workbench.checked_imports import import_checked
+    from claimbench.workbench.importing import import_file
 
     def report(record: UnfitRecord) -> None:
         note(f"{name}, record {record.number}: {record.why}")
 
     with desk_to_fill() as desk:
-        result = import_checked(
+        result = import_file(
             desk,
             name,
             standard_input() if name == STANDARD_INPUT else None,
@@ -170,4 +171,4 @@ def import_checked_claims(
 def _in_words(result: ImportResult) -> str:
     counts = f"{result.added:,} added, {result.updated:,} updated, {result.unchanged:,} unchanged"
     left_out = f", {result.unfit:,} left out" if result.unfit else ""
-    return f"checked claims from {result.name}: {counts}{left_out}"
+    return f"from {result.name}: {counts}{left_out}"

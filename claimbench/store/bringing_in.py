@@ -1,0 +1,154 @@
+"""Rows that come from another desk: known again by uid, under their own numbers where those are free."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from claimbench.model.verdicts import RatingScale
+from claimbench.store import scales
+from claimbench.store.changes import Value
+from claimbench.store.claims import queue_order, rounded
+
+_TABLES = frozenset(
+    """appearances blobs claim_sources claims documents evidence ratings reviewers revisions scales snapshots
+    sources verdicts""".split()
+)
+
+_LARGEST = 2**40
+"""Numbers from here on are not taken over: the queue's order has no room for them."""
+
+
+class BringingIn:
+    """Adds rows, inside the caller's write transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._before: dict[str, int] = {}
+        """Of each table the largest number that was given out before this."""
+
+    def find(self, table: str, uid: str) -> sqlite3.Row | None:
+        """The row of this uid."""
+        row: sqlite3.Row | None = self.connection.execute(
+            f"SELECT * FROM {_ours(table)} WHERE uid = ?",  # noqa: S608 (the name is ours)
+            (uid,),
+        ).fetchone()
+        return row
+
+    def find_of_claim(self, table: str, claim_id: int, uid: str) -> sqlite3.Row | None:
+        """The row of this uid that belongs to the claim: these tables have no index by uid alone."""
+        row: sqlite3.Row | None = self.connection.execute(
+            f"SELECT * FROM {_ours(table)} WHERE claim_id = ? AND uid = ?",  # noqa: S608 (the name is ours)
+            (claim_id, uid),
+        ).fetchone()
+        return row
+
+    def number(self, table: str, wanted: int | None = None) -> int:
+        """The number for a new row: the wanted one unless it may have been given out here before."""
+        if table not in self._before:
+            self._before[table] = self._last(table)
+        is_new = wanted is not None and self._before[table] < wanted < _LARGEST
+        if wanted is not None and is_new and not self._is_taken(table, wanted):
+            return wanted
+        return self._last(table) + 1
+
+    def insert(self, table: str, values: Mapping[str, Value], wanted: int | None = None) -> int:
+        """Add a row and return its number."""
+        number = self.number(table, wanted)
+        self._insert(table, {"id": number, **values})
+        return number
+
+    def keep_digest(self, sha256: str, size: int) -> None:
+        """Note that there are bytes of this digest, though they are not here; if they are, they stay."""
+        self.connection.execute(
+            "INSERT INTO blobs (sha256, size, compression, bytes) VALUES (?, ?, 'none', NULL) "
+            "ON CONFLICT DO NOTHING",
+            (sha256, size),
+        )
+
+    def _insert(self, table: str, values: Mapping[str, Value]) -> None:
+        names, marks = ", ".join(values), ", ".join("?" * len(values))
+        self.connection.execute(
+            f"INSERT INTO {_ours(table)} ({names}) VALUES ({marks})",  # noqa: S608 (names are ours)
+            tuple(values.values()),
+        )
+
+    def insert_claim(self, values: Mapping[str, Value], priority: float, wanted: int) -> int:
+        """Add a claim, its place in the queue after its number and priority."""
+        claim_id = self.number("claims", wanted)
+        order: dict[str, Value] = {
+            "priority": rounded(priority),
+            "queue_order": queue_order(claim_id, rounded(priority)),
+        }
+        return self.insert("claims", {**values, **order}, claim_id)
+
+    def set_verdict(self, claim_id: int, values: Mapping[str, Value]) -> None:
+        """Give a claim its current verdict, with what else changes by that."""
+        assignments = ", ".join(f"{name} = :{name}" for name in values)
+        self.connection.execute(
+            f"UPDATE claims SET {assignments} WHERE id = :id",  # noqa: S608 (names are ours)
+            {**values, "id": claim_id},
+        )
+
+    def scale(self, name: str, version: int) -> tuple[int, RatingScale] | None:
+        """The number and the ratings of a scale that the desk has."""
+        row = self.connection.execute(
+            "SELECT id FROM scales WHERE name = ? AND version = ?", (name, version)
+        ).fetchone()
+        return (row["id"], scales.get(self.connection, row["id"])) if row else None
+
+    def add_scale(self, scale: RatingScale, at: str) -> int:
+        """Add a scale without making it the desk's own, unless the desk has none."""
+        lowest = self.connection.execute("SELECT min(id) FROM scales").fetchone()[0]
+        number = 1 if lowest is None else min(lowest, 1) - 1  # the desk's own has the largest
+        self._insert("scales", {"id": number, "name": scale.name, "version": scale.version, "created_at": at})
+        for rank, rating in enumerate(scale.ratings, start=1):
+            told: dict[str, Value] = {"name": rating.name, "value": rating.value, "meaning": rating.meaning}
+            self.insert("ratings", {"scale_id": number, "rank": rank, **told})
+        return number
+
+    def reviewer(self, name: str) -> int | None:
+        """The number of the person of this name, whatever its case."""
+        row = self.connection.execute("SELECT id FROM reviewers WHERE name = ?", (name,)).fetchone()
+        return row["id"] if row else None
+
+    def source_at(self, url: str) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self.connection.execute(
+            "SELECT * FROM sources WHERE url = ?", (url,)
+        ).fetchone()
+        return row
+
+    def verdict_uids(self, claim_id: int) -> Iterator[str]:
+        """Of all verdicts that the claim has had."""
+        rows = self.connection.execute("SELECT uid FROM verdicts WHERE claim_id = ?", (claim_id,))
+        return (row["uid"] for row in rows)
+
+    def is_attached(self, claim_id: int, source_id: int) -> bool:
+        found = self.connection.execute(
+            "SELECT 1 FROM claim_sources WHERE claim_id = ? AND source_id = ?", (claim_id, source_id)
+        ).fetchone()
+        return found is not None
+
+    def is_number_taken(self, document_id: int, revision_number: int) -> bool:
+        """Whether the document has another text of this number."""
+        found = self.connection.execute(
+            "SELECT 1 FROM revisions WHERE document_id = ? AND number = ?", (document_id, revision_number)
+        ).fetchone()
+        return found is not None
+
+    def _last(self, table: str) -> int:
+        row = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return row[0] if row else 0
+
+    def _is_taken(self, table: str, number: int) -> bool:
+        found = self.connection.execute(
+            f"SELECT 1 FROM {_ours(table)} WHERE id = ?",  # noqa: S608 (the name is ours)
+            (number,),
+        ).fetchone()
+        return found is not None
+
+
+def _ours(table: str) -> str:
+    if table not in _TABLES:
+        raise ValueError(f"no rows of {table} are brought in")
+    return table
