@@ -113,10 +113,13 @@ def shared_options(*, environment: bool = False) -> Callable[[Command], Command]
 
 @contextlib.contextmanager
 def desk_to_read() -> Iterator[Desk]:
-    """The desk of an existing database, for commands that change nothing."""
+    """The desk of an existing database, for commands that change nothing.
+
+    Whoever says who they are sees what is theirs alone, such as a verdict given blind.
+    """
     from claimbench.workbench.desk import open_desk
 
-    with open_desk(invocation().database, create=False) as desk:
+    with open_desk(invocation().database, reviewer=invocation().reviewer, create=False) as desk:
         yield desk
 
 

@@ -25,6 +25,7 @@ from claimbench.cli import (
     serve,
     show,
     sources,
+    team,
 )
 from claimbench.cli.invocation import Invocation, RunReview, RunServer, shared_options
 from claimbench.cli.output import note
@@ -96,6 +97,18 @@ for command in (
     marks.comment,
     marks.tag,
     marks.priority,
+    team.assign,
+    team.unassign,
+    team.assigned,
+    team.deadline,
+    team.triage,
+    team.take,
+    team.release,
+    team.taken,
+    team.steps,
+    team.sign_off,
+    team.reject,
+    team.agreement,
     history.undo,
     history.redo,
     history.log,
