@@ -29,9 +29,9 @@ _NUMBER_WORDS = {
 _UNITS = {"percent": "%", "percentage": "%", "pct": "%", "dollars": "$", "euros": "€", "pounds": "£"}
 _SAYS_NOTHING = frozenset("the a an also that which who and just then so very has have had".split())
 _DECISIVE = frozenset(
-    "not no never none nobody nothing neither nor without cannot hardly barely if unless except only but will "
-    "would could should may might must can shall under over above below more less fewer before after until "
-    "since up down almost nearly about at least most".split()
+    "not no never none nobody nothing neither nor without cannot hardly barely if unless except only but "
+    "will would could should may might must can shall under over above below more less fewer before after "
+    "until since up down almost nearly about at least most".split()
 )
 """Words that turn a statement into another one; both claims must have the same of them."""
 
