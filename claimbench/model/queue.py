@@ -1,6 +1,7 @@
 """The review queue: what is asked of it and what a line of it shows."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from claimbench.model.claims import ClaimStatus, Kind
@@ -16,6 +17,17 @@ class Sort(StrEnum):
     """By speaker, the publication's own first, each by priority."""
 
 
+class Holding(StrEnum):
+    """What may stand at a claim, or not."""
+
+    SOURCE = "source"
+    EVIDENCE = "evidence"
+    COMMENT = "comment"
+    TAG = "tag"
+    MATCH = "match"
+    """A checked claim that it likely repeats."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueQuery:
     """Which claims, in which order. Empty tuples and None leave a filter out."""
@@ -29,6 +41,20 @@ class QueueQuery:
     """Exactly this speaker; '' is the publication itself."""
     document_id: int | None = None
     min_worthiness: float | None = None
+    has: tuple[Holding, ...] = ()
+    """All of them."""
+    lacks: tuple[Holding, ...] = ()
+    """None of them."""
+    tags: tuple[str, ...] = ()
+    """At least one of them, whatever the case of Latin letters."""
+    ratings: tuple[str, ...] = ()
+    """Its current verdict has one of them; '' is having no verdict."""
+    by: str | None = None
+    """Its current verdict is this reviewer's."""
+    after: date | None = None
+    """Its document is of a later day: of publication, or else of coming to the desk."""
+    before: date | None = None
+    """Its document is of an earlier day."""
     sort: Sort = Sort.PRIORITY
 
 

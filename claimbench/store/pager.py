@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from claimbench.model.queue import QueueKey, QueueQuery, QueueRow
 from claimbench.store import queue
 from claimbench.store.database import Store
+from claimbench.store.queue_marks import marks_of
 from claimbench.store.queue_sql import ORDERS, Asked
 
 STEP = 512
 """Rows between anchors."""
 
 MOST_LISTED = 200
-"""Rows listed at first of a search that more than `queue.MANY_MATCHES` claims answer."""
+"""Rows listed at first of words or marks that more than `queue.MANY_MATCHES` claims have."""
 
 
 class Pager:
@@ -34,7 +35,7 @@ class Pager:
         """May read an index from end to end when the query asks for kinds, worthiness or words."""
         self.query = query
         self.cut = False
-        """More claims match the words than are listed; another word would help, or `list_all`."""
+        """More claims match than are listed; another word would help, or `list_all`."""
         self._store = store
         self._asked: Asked | None = None
         self._lock = threading.Lock()
@@ -96,7 +97,7 @@ class Pager:
                 return self._keep([])
             if asked.few:
                 return self._keep(queue.gather(connection, asked))
-            if asked.words:
+            if asked.words or marks_of(self.query):
                 keys = queue.walk(connection, asked, limit=MOST_LISTED + 1)
                 self.cut = len(keys) > MOST_LISTED
                 return self._keep(keys[:MOST_LISTED])

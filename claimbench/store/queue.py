@@ -13,6 +13,7 @@ from dataclasses import replace
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.queue import QueueCounts, QueueKey, QueueQuery, QueueRow, Sort
 from claimbench.store.claims import LARGEST_ID, queue_order
+from claimbench.store.queue_marks import Mark, can_be_asked, marks_of
 from claimbench.store.queue_sql import ORDERS, Asked, Seek, conditions_of, gather_sql, walk_sql
 from claimbench.store.rows import kinds_of
 from claimbench.store.words import can_be_stored, words_of
@@ -26,6 +27,9 @@ claims, walking along the index until a screenful has the words becomes the quic
 
 DENSE = 0.2
 """The share of claims with the words from which it is quicker to ask about each claim."""
+
+_RATED = (ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF)
+"""Where a verdict is in force."""
 
 _ID_BITS = (1 << 40) - 1
 """The part of `queue_order` that is the claim's id."""
@@ -67,13 +71,21 @@ def page(
 
 def ask(connection: sqlite3.Connection, query: QueueQuery) -> Asked | None:
     """How to answer a query; None when it means no claim: words without a letter, an impossible number."""
+    narrowed = _narrowed(query)
+    if narrowed is None:
+        return None
+    query = narrowed
     words = words_of(query.words)
     impossible = not 0 < (query.document_id or 1) <= LARGEST_ID or not can_be_stored(query.speaker or "")
-    if impossible or (query.words.strip() and not words):
+    if impossible or not can_be_asked(query) or (query.words.strip() and not words):
         return None
     asked = Asked(query, words)
     if in_question(connection, query) <= FEW:
         return replace(asked, few=True, within=_within(connection, query))
+    marked = _few_marked(connection, query)
+    if marked is not None:
+        number, start = marked
+        return replace(asked, few=True, start=start) if number else None
     if words.match is None:
         return asked
     found, share = _matches(connection, words.match)
@@ -197,6 +209,33 @@ def _matches(connection: sqlite3.Connection, match: str) -> tuple[int, float]:
         (match, MANY_MATCHES + 1),
     ).fetchone()
     return found, found / (highest or 1)
+
+
+def _narrowed(query: QueueQuery) -> QueueQuery | None:
+    """The same claims, asked for by statuses that they can have; None when it can be none."""
+    if query.by is None and (not query.ratings or "" in query.ratings):
+        return query
+    statuses = tuple(status for status in query.statuses or _RATED if status in _RATED)
+    return replace(query, statuses=statuses) if statuses else None
+
+
+def _few_marked(connection: sqlite3.Connection, query: QueueQuery) -> tuple[int, Mark] | None:
+    """The mark that the fewest claims bear and how many do, where those are no more than MANY_MATCHES."""
+    found: list[tuple[int, int, Mark]] = []
+    for place, mark in enumerate(marks_of(query)):
+        if mark.members is None:
+            continue
+        counted = connection.execute(
+            f"SELECT count(*) FROM ({mark.members} LIMIT ?)",  # noqa: S608
+            (*mark.parameters, MANY_MATCHES + 1),
+        )
+        number = int(counted.fetchone()[0])
+        if number <= MANY_MATCHES:
+            found.append((number, place, mark))
+    if not found:
+        return None
+    number, _, mark = min(found, key=lambda one: one[:2])
+    return number, mark
 
 
 def _keys(rows: sqlite3.Cursor) -> list[QueueKey]:

@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.queue import QueueKey, QueueQuery, Sort
+from claimbench.store.queue_marks import Mark, marks_of
 from claimbench.store.rows import kind_bits
 from claimbench.store.words import Words
 
@@ -39,6 +40,8 @@ class Asked:
     seek: Seek = Seek.IN_LIST
     within: tuple[int, int] | None = None
     """The lowest and the highest id in question, where that is known."""
+    start: Mark | None = None
+    """The mark whose few claims are gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,9 @@ def gather_sql(asked: Asked, after: QueueKey | None) -> tuple[str, list[Paramete
         table = "claims_search CROSS JOIN claims ON claims.id = claims_search.rowid"
         conditions.append("claims_search MATCH ?")
         parameters.append(asked.words.match)
+    if asked.start is not None:
+        conditions.append(f"claims.id IN ({asked.start.members})")
+        parameters.extend(asked.start.parameters)
     if after is not None:
         conditions.append(order.beyond(table="claims."))
         parameters.extend(after.values)
@@ -133,6 +139,9 @@ def conditions_of(asked: Asked, *, without_status: bool = False) -> tuple[list[s
     if query.min_worthiness is not None:
         conditions.append("worthiness >= ?")
         parameters.append(query.min_worthiness)
+    for mark in marks_of(query):
+        conditions.append(mark.test)
+        parameters.extend(mark.parameters)
     return conditions, parameters
 
 

@@ -33,7 +33,7 @@ def open_view(desk: Desk, line: str, document_id: int | None, claim_id: int | No
     query, notes = query_of(desk, line, document_id=document_id)
     pager = open_pager(desk, query)
     if pager.cut:
-        notes += ("more claims match than are listed; another word narrows them down",)
+        notes += ("more claims match than are listed; another word or term narrows them down",)
     return QueueView(
         query=query,
         window=RowWindow(pager),

@@ -1,22 +1,25 @@
 """The filter line's small language: free words and `key:value` terms, forgiving while it is being typed.
 
     treaty status:open,checked kind:date speaker:"Vladimir Putin" doc:pact worth:>0.7 sort:newest
+    rating:refuted by:me source:none has:match,evidence tag:"front page" after:2024-05 before:2024-06-20
 
 Values may be shortened as long as they stay clear (`status:dis`), several are joined by commas, and a value
 with spaces stands in double quotes. A term that cannot be understood is left out and said in a note; a word
 before a colon that is no key is a free word like any other.
 """
 
+import calendar
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from claimbench.model.claims import ClaimStatus, Kind
 from claimbench.workbench.desk import Desk
-from claimbench.workbench.library import documents
-from claimbench.workbench.queue import QueueQuery, Sort
+from claimbench.workbench.filter_names import ME, NOBODY, Names, documents_named, meant, names_on
+from claimbench.workbench.queue import Holding, QueueQuery, Sort
 
 KEYS = {
     "status": "open, in review, checked, signed off, dismissed",
@@ -24,16 +27,27 @@ KEYS = {
     "speaker": "who is reported as saying it; none is the publication itself",
     "doc": "a part of the document's name",
     "worth": "the least worthiness, as in worth:>0.7",
+    "rating": "of the verdict in force; none is no verdict",
+    "by": "whose verdict is in force; me is whoever is working",
+    "source": "none or some",
+    "has": "match, evidence, comment, source, tag",
+    "tag": "a tag",
+    "after": "a day, a month or a year that the document is later than",
+    "before": "a day, a month or a year that the document is earlier than",
     "sort": "priority, position, newest, speaker",
 }
 """The keys, each with what may follow it."""
 
-PUBLICATION = "none"
-"""`speaker:none`: nobody is reported as saying it."""
-
 _TERM = re.compile(r'(?P<key>[A-Za-z]+):(?P<value>(?:"[^"]*"?|[^\s"])*)|"(?P<quoted>[^"]*)"?|(?P<word>\S+)')
 _ALTERNATIVE = re.compile(r'"([^"]*)"?|([^,"]+)')
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_DAY_BEGUN = re.compile(r"\d{0,4}|\d{4}-[01]?|\d{4}-\d{2}-[0-3]?")
+_MOST_TOLD = 4
+"""Names listed in a note."""
 _WORTH = re.compile(r">?=?\s*((?:0|1)?(?:\.\d*)?|\d{1,3}%)")
+
+_SOME = "some"
+_NO_NAMES = Names()
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -46,10 +60,20 @@ class Filter:
     statuses: tuple[ClaimStatus, ...] = ()
     kinds: tuple[Kind, ...] = ()
     speaker: str | None = None
-    """Exactly this speaker; '' is the publication itself."""
+    """As it was typed; '' is the publication itself."""
     document: str | None = None
     """A part of the document's name."""
     min_worthiness: float | None = None
+    ratings: tuple[str, ...] = ()
+    """As they were typed."""
+    by: str | None = None
+    """As it was typed."""
+    has: tuple[Holding, ...] = ()
+    lacks: tuple[Holding, ...] = ()
+    tags: tuple[str, ...] = ()
+    """As they were typed."""
+    after: date | None = None
+    before: date | None = None
     sort: Sort | None = None
     notes: tuple[str, ...] = ()
     """What could not be understood, each in a sentence."""
@@ -76,32 +100,71 @@ def _begun_in_earnest(words: list[str]) -> list[str]:
 def query(desk: Desk, line: str, *, document_id: int | None = None) -> tuple[QueueQuery, tuple[str, ...]]:
     """The queue that a filter line asks for, within one document when `document_id` names it, and the notes.
 
-    Reads the documents' names when the line has a `doc:` term.
+    Reads the desk's names when the line has a term with one of them.
     """
     asked = parse(line)
     notes = list(asked.notes)
     if asked.document is not None:
         document_id, problem = _document(desk, asked.document, document_id)
         notes += [problem] if problem else []
-    return (
-        QueueQuery(
-            words=asked.words,
-            statuses=asked.statuses,
-            kinds=asked.kinds,
-            speaker=asked.speaker,
-            document_id=document_id,
-            min_worthiness=asked.min_worthiness,
-            sort=asked.sort or Sort.PRIORITY,
-        ),
-        tuple(notes),
+    found = QueueQuery(
+        words=asked.words,
+        statuses=asked.statuses,
+        kinds=asked.kinds,
+        speaker=asked.speaker,
+        document_id=document_id,
+        min_worthiness=asked.min_worthiness,
+        has=asked.has,
+        lacks=asked.lacks,
+        after=asked.after,
+        before=asked.before,
+        sort=asked.sort or Sort.PRIORITY,
     )
+    if asked.speaker or asked.ratings or asked.tags or asked.by is not None:
+        found, problems = _with_names(desk, found, asked)
+        notes += problems
+    return found, tuple(notes)
 
 
-def complete(line: str, *, speakers: Sequence[str] = (), names: Sequence[str] = ()) -> str | None:
-    """The line with its last term completed, or None when there is nothing to propose.
+def _with_names(desk: Desk, found: QueueQuery, asked: Filter) -> tuple[QueueQuery, list[str]]:
+    """With what the typed names stand for; a name that stands for nothing is left out and noted."""
+    names = names_on(desk)
+    notes: list[str] = []
 
-    `speakers` and `names` (of documents) are what those keys can be completed with.
-    """
+    def named(key: str, typed: Iterable[str], among: Sequence[str]) -> tuple[str, ...]:
+        chosen: list[str] = []
+        for one in typed:
+            fitting = meant(one, among)
+            if len(fitting) == 1:
+                chosen.append(fitting[0])
+            else:
+                notes.append(_unclear(f"{key}:{one}", fitting or among, several=bool(fitting)))
+        return tuple(chosen)
+
+    ratings = ["" for rating in asked.ratings if rating.lower() == NOBODY]
+    ratings += named("rating", (one for one in asked.ratings if one.lower() != NOBODY), names.ratings)
+    by = asked.by
+    if by is not None:
+        mine = desk.reviewer if by.lower() == ME else None
+        by = mine or next(iter(named("by", [by], names.reviewers)), None)
+    speaker = asked.speaker
+    if speaker and (fitting := meant(speaker, names.speakers)):
+        speaker = next(iter(named("speaker", [speaker], fitting)), None)
+    found = replace(
+        found, speaker=speaker, ratings=tuple(ratings), by=by, tags=named("tag", asked.tags, names.tags)
+    )
+    return found, notes
+
+
+def _unclear(term: str, names: Sequence[str], *, several: bool) -> str:
+    told = ", ".join(names[:_MOST_TOLD]) + (", …" if len(names) > _MOST_TOLD else "")
+    if several:
+        return f"{term} may be {told}"
+    return f"{term} is none of {told}" if told else f"{term}: there is nothing of the kind yet"
+
+
+def complete(line: str, names: Names = _NO_NAMES) -> str | None:
+    """The line with its last term completed, or None when there is nothing to propose."""
     begun = re.search(r'(?:^|(?<=\s))[^\s"]*(?:"[^"]*)?$', line)
     if begun is None or not begun[0]:
         return None
@@ -114,8 +177,13 @@ def complete(line: str, *, speakers: Sequence[str] = (), names: Sequence[str] = 
         "status": map(_hyphened, ClaimStatus),
         "kind": Kind,
         "sort": Sort,
-        "speaker": (PUBLICATION, *map(_quoted, speakers)),
-        "doc": map(_quoted, names),
+        "speaker": (NOBODY, *map(_quoted, names.speakers)),
+        "doc": map(_quoted, names.documents),
+        "rating": (*map(_quoted, names.ratings), NOBODY),
+        "by": (ME, *map(_quoted, names.reviewers)),
+        "tag": map(_quoted, names.tags),
+        "source": (NOBODY, _SOME),
+        "has": Holding,
     }
     return _first(f"{head}{key}:{done}{comma}", value, values.get(key.lower(), ()))
 
@@ -142,11 +210,53 @@ def _with_term(found: Filter, key: str, values: list[str]) -> Filter:
             sorts, notes = _choices(key, values[:1], Sort)
             return replace(found, sort=sorts[0] if sorts else found.sort, notes=found.notes + notes)
         case "speaker":
-            return replace(found, speaker="" if values[0].lower() == PUBLICATION else values[0])
+            return replace(found, speaker="" if values[0].lower() == NOBODY else values[0])
         case "doc":
             return replace(found, document=values[0])
+        case "rating":
+            return replace(found, ratings=found.ratings + tuple(values))
+        case "by":
+            return replace(found, by=values[0])
+        case "tag":
+            return replace(found, tags=found.tags + tuple(values))
+        case "has":
+            things, notes = _choices(key, values, Holding)
+            return replace(found, has=found.has + things, notes=found.notes + notes)
+        case "source":
+            return _with_source(found, values[0])
+        case "after" | "before":
+            return _with_day(found, key, values[0])
         case _:
             return _with_worth(found, values[0])
+
+
+def _with_source(found: Filter, value: str) -> Filter:
+    if NOBODY.startswith(value.lower()):
+        return replace(found, lacks=(*found.lacks, Holding.SOURCE))
+    if _SOME.startswith(value.lower()):
+        return replace(found, has=(*found.has, Holding.SOURCE))
+    return replace(found, notes=(*found.notes, f"source:{value} is none of {NOBODY}, {_SOME}"))
+
+
+def _with_day(found: Filter, key: str, value: str) -> Filter:
+    day = _day(value, last=key == "after")
+    if day is not None:
+        return replace(found, after=day) if key == "after" else replace(found, before=day)
+    if _DAY_BEGUN.fullmatch(value):
+        return found
+    return replace(found, notes=(*found.notes, f"{key}:{value} is no day, as in {key}:2024-06-20"))
+
+
+def _day(value: str, *, last: bool) -> date | None:
+    """The day, or the first or last one of the month or year, or None where there is none such."""
+    match = _DAY.fullmatch(value)
+    if match is None:
+        return None
+    year, month = int(match[1]), int(match[2] or (12 if last else 1))
+    try:
+        return date(year, month, int(match[3] or (calendar.monthrange(year, month)[1] if last else 1)))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
 
 
 def _with_worth(found: Filter, value: str) -> Filter:
@@ -190,11 +300,10 @@ def _alternatives(value: str) -> list[str]:
 
 
 def _document(desk: Desk, part: str, within: int | None) -> tuple[int | None, str | None]:
-    rows = [row.document for row in documents(desk)]
-    fitting = [document for document in rows if part.casefold() in document.info.name.casefold()]
-    exact = [document for document in fitting if document.info.name.casefold() == part.casefold()]
+    fitting = documents_named(desk, part)
+    exact = [number for number, name in fitting if name.casefold() == part.casefold()]
     if len(exact) == 1 or len(fitting) == 1:
-        return (exact or fitting)[0].id, None
+        return (exact or [fitting[0][0]])[0], None
     if not fitting:
         return within, f"doc:{part} is in the name of no document"
     return within, f"doc:{part} is in the names of {len(fitting)} documents; type more of one of them"

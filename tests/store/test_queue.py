@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from claimbench.store.queue_sql import Asked
 from claimbench.store.words import words_of
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.queue import (
+    Holding,
     Pager,
     QueueCounts,
     QueueQuery,
@@ -30,6 +33,15 @@ from tests.benchmarks.generate_desk import generate
 SIZE = 120
 
 
+MARKED = {
+    "claim_tags (claim_id, tag)": "id, 'red' FROM claims WHERE id % 3 = 0",
+    "claim_tags (claim_id, tag) ": "id, 'rare' FROM claims WHERE id % 50 = 0",
+    "comments (uid, claim_id, reviewer_id, text, created_at)": "'c' || id, id, 1, 'x', 'y' "
+    "FROM claims WHERE id % 4 = 1",
+}
+"""What stands at which claims."""
+
+
 @pytest.fixture(scope="module")
 def busy_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk of 120 claims with many ties in priority, of all statuses."""
@@ -43,6 +55,9 @@ def busy_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             )
             for number, status in enumerate(ClaimStatus):
                 connection.execute("UPDATE claims SET status = ? WHERE id % 7 = ?", (status.value, number))
+            connection.execute("UPDATE documents SET published = '2024-06-0' || id WHERE id < 6")
+            for table, rest in MARKED.items():
+                connection.execute(f"INSERT INTO {table} SELECT {rest}")
         yield desk
 
 
@@ -62,7 +77,22 @@ def plainly(desk: Desk, query: QueueQuery) -> list[int]:
     words = query.words.lower().split()
     whole, begun = (words[:-1], words[-1:]) if len(query.words) != 1 else (words, [])
 
-    def meant(row: dict[str, object]) -> bool:
+    def read(sql: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in desk.store.connection.execute(sql)]
+
+    held = {thing: set[int]() for thing in Holding}
+    held[Holding.COMMENT] = {row[0] for row in read("SELECT claim_id FROM comments")}
+    tagged: dict[str, set[int]] = {}
+    for claim_id, tag in read("SELECT claim_id, tag FROM claim_tags"):
+        tagged.setdefault(tag, set()).add(claim_id)
+        held[Holding.TAG].add(claim_id)
+    verdicts = {
+        row[0]: row[1:]
+        for row in read("SELECT v.id, rating, name FROM verdicts v JOIN reviewers r ON r.id = reviewer_id")
+    }
+    days = dict(read("SELECT id, coalesce(published, substr(created_at, 1, 10)) FROM documents"))
+
+    def meant(row: dict[str, Any]) -> bool:
         kinds = str(row["kinds"])
         tokens = f"{row['text']} {row['speaker'] or ''}".lower().replace(".", " ").split()
         return (
@@ -71,6 +101,17 @@ def plainly(desk: Desk, query: QueueQuery) -> list[int]:
             and (query.speaker is None or (row["speaker"] or "") == query.speaker)
             and (query.document_id is None or row["document_id"] == query.document_id)
             and (query.min_worthiness is None or float(str(row["worthiness"])) >= query.min_worthiness)
+            and all(row["id"] in held[thing] for thing in query.has)
+            and not any(row["id"] in held[thing] for thing in query.lacks)
+            and (not query.tags or any(row["id"] in tagged.get(tag, ()) for tag in query.tags))
+            and (not query.ratings or verdicts.get(row["verdict_id"], ("", ""))[0] in query.ratings)
+            and (query.by is None or verdicts.get(row["verdict_id"], ("", ""))[1] == query.by)
+            and (
+                row["status"] in (ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF)
+                or (query.by is None and (not query.ratings or "" in query.ratings))
+            )
+            and (query.after is None or days[row["document_id"]] > query.after.isoformat())
+            and (query.before is None or days[row["document_id"]] < query.before.isoformat())
             and all(word in tokens for word in whole)
             and all(any(token.startswith(word) for token in tokens) for word in begun)
         )
@@ -102,6 +143,13 @@ QUERIES = st.builds(
     speaker=st.sampled_from([None, None, None, "", "Ana Berg", "Nobody"]),
     document_id=st.sampled_from([None, None, 1, 3, 999]),
     min_worthiness=st.sampled_from([None, None, 0.3, 0.9]),
+    has=st.sampled_from([(), (), (), (), (Holding.TAG,), (Holding.TAG, Holding.COMMENT), (Holding.MATCH,)]),
+    lacks=st.sampled_from([(), (), (), (Holding.COMMENT,), (Holding.SOURCE,)]),
+    tags=st.sampled_from([(), (), (), ("red",), ("rare",), ("red", "rare"), ("no such",)]),
+    ratings=st.sampled_from([(), (), (), ("Refuted",), ("", "Supported")]),
+    by=st.sampled_from([None, None, None, None, "Ada", "Nobody"]),
+    after=st.sampled_from([None, None, None, date(2024, 6, 3), date(2030, 1, 1)]),
+    before=st.sampled_from([None, None, None, date(2024, 6, 4), date(2030, 1, 1)]),
     sort=st.sampled_from(Sort),
 )
 
@@ -171,7 +219,8 @@ def test_a_document_that_cannot_be_has_no_claims(busy_desk: Desk, document_id: i
 
 def test_half_a_character_is_nobodys_name(busy_desk: Desk) -> None:
     """It cannot be stored, so nothing has it."""
-    assert page(busy_desk, QueueQuery(speaker="\ud800")) == []
+    for query in (QueueQuery(speaker="\ud800"), QueueQuery(tags=("\ud800",)), QueueQuery(by="\ud800")):
+        assert page(busy_desk, query) == []
 
 
 def test_a_page_may_be_as_long_as_one_likes(busy_desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The filter line's language."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from claimbench.model.claims import ClaimStatus, Kind
 from claimbench.model.documents import DocumentInfo, IncomingDocument
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.filter_language import Filter, complete, parse, query, with_term
+from claimbench.workbench.filter_names import Names
 from claimbench.workbench.intake import store_extraction
-from claimbench.workbench.queue import Sort, open_pager
+from claimbench.workbench.queue import Holding, Sort, open_pager, page
+from tests.tui.scenes import worked_desk
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,13 @@ from claimbench.workbench.queue import Sort, open_pager
         ("worth:>=.7", Filter(min_worthiness=0.7)),
         ("worth:70%", Filter(min_worthiness=0.7)),
         ("sort:new", Filter(sort=Sort.NEWEST)),
+        ("source:none", Filter(lacks=(Holding.SOURCE,))),
+        ("source:s has:m,ev", Filter(has=(Holding.SOURCE, Holding.MATCH, Holding.EVIDENCE))),
+        ('rating:refuted,none tag:"front page"', Filter(ratings=("refuted", "none"), tags=("front page",))),
+        ("by:me", Filter(by="me")),
+        ("before:2024-06-20 after:2024-02", Filter(before=date(2024, 6, 20), after=date(2024, 2, 29))),
+        ("before:2024 after:2024", Filter(before=date(2024, 1, 1), after=date(2024, 12, 31))),
+        ("before:2024-0 after:20 has: by:", Filter()),
         ("http://example.org no:key", Filter(words="http://example.org no:key")),
         ("status: kind:", Filter()),
         ("worth:>", Filter()),
@@ -55,6 +65,10 @@ def test_a_line_is_read(line: str, asked: Filter) -> None:
         ("kind:x", "kind:x is none of quantity"),
         ("worth:much", "worth:much is no number"),
         ("sort:x", "sort:x is none of priority"),
+        ("has:x", "has:x is none of source, evidence"),
+        ("source:x", "source:x is none of none, some"),
+        ("before:Friday", "before:Friday is no day"),
+        ("after:2024-06-31", "after:2024-06-31 is no day"),
     ],
 )
 def test_what_is_not_understood_is_noted(line: str, words: str) -> None:
@@ -89,11 +103,25 @@ def test_no_line_is_refused(line: str) -> None:
         ("treaty ", None),
         ("", None),
         ("zzz", None),
+        ("rating:n", "rating:none"),
+        ("rating:ref", "rating:refuted"),
+        ("by:", "by:me"),
+        ("by:o", "by:olav"),
+        ("has:match,e", "has:match,evidence"),
+        ("tag:", 'tag:"front page"'),
+        ("source:n", "source:none"),
     ],
 )
 def test_a_line_is_completed(line: str, completed: str | None) -> None:
-    """The last term is completed: keys, fixed values, the speakers and documents that are given."""
-    assert complete(line, speakers=["Ida Berg"], names=["bridge.txt"]) == completed
+    """The last term is completed: keys, fixed values, the names that are given."""
+    names = Names(
+        speakers=("Ida Berg",),
+        documents=("bridge.txt",),
+        ratings=("Supported", "Refuted"),
+        tags=("front page",),
+        reviewers=("Olav",),
+    )
+    assert complete(line, names) == completed
 
 
 def test_a_term_is_replaced() -> None:
@@ -148,3 +176,57 @@ def test_every_filter_can_be_asked_of_the_desk(tmp_path_factory: pytest.TempPath
     with open_desk(path) as desk:
         asked, _ = query(desk, line)
         assert open_pager(desk, asked).total == 0
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The sample desk in the middle of a day's work."""
+    with worked_desk(tmp_path_factory.mktemp("worked") / "desk.db") as desk:
+        yield desk
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("rating:refuted", [6]),
+        ("rating:conflict,refuted", [2, 6]),
+        ("rating:conflicting-evidence", [2]),
+        ("rating:none status:open", [1, 3, 4, 5, 7, 8]),
+        ("by:me", [2, 6]),
+        ("by:ida", [2, 6]),
+        ('by:"Ida Berg" rating:conf', [2]),
+        ("has:comment", [1]),
+        ("has:source,tag", [1]),
+        ("has:evidence", []),
+        ("source:none kind:law", [4]),
+        ("source:some", [1]),
+        ("tag:front", [1]),
+        ('tag:"FRONT PAGE" words', []),
+        ("after:2024-06-20 kind:law", [4]),
+        ("after:2024-06-21", []),
+        ("before:2024-06-22 kind:law", [4]),
+        ("speaker:dahl", [2]),
+    ],
+)
+def test_terms_about_what_was_done_choose_claims(worked: Desk, line: str, ids: list[int]) -> None:
+    """Ratings, reviewers, sources, tags and days, each also by a part of its name."""
+    asked, notes = query(worked, line)
+    assert notes == ()
+    assert sorted(row.id for row in page(worked, asked)) == ids
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("rating:x", "rating:x is none of Supported, Refuted, Not Enough Evidence, "),
+        ("rating:e", "rating:e may be "),
+        ("tag:back", "tag:back is none of front page"),
+        ("by:olav", "by:olav is none of Ida Berg"),
+        ("speaker:the", "speaker:the may be Jonas Vik, the town's treasurer, Signe Dahl, the mayor"),
+    ],
+)
+def test_a_name_that_stands_for_nothing_is_noted(worked: Desk, line: str, note: str) -> None:
+    """And left out, so that the queue is not empty while a name is typed."""
+    asked, notes = query(worked, line)
+    assert notes[0].startswith(note)
+    assert len(page(worked, asked)) == 9

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
@@ -29,6 +31,7 @@ from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import data_version
 from claimbench.workbench.filter_language import parse, with_term
+from claimbench.workbench.filter_names import names_on
 from claimbench.workbench.overview import overview
 
 if TYPE_CHECKING:
@@ -98,7 +101,7 @@ class ReviewScreen(Screen[None]):
         self.view: QueueView | None = None
         self.queue = QueueList(id="queue")
         self._document_id = document_id
-        self._reloads = 0
+        self._reloading = asyncio.Lock()
         # Held rather than looked for: an act may end after the screen has left the stage.
         self._header = DeskHeader()
         self._filter = FilterLine()
@@ -133,19 +136,17 @@ class ReviewScreen(Screen[None]):
 
     async def reload(self, claim_id: int | None = None) -> None:
         """Show the queue as it is now, with the cursor on a claim: the one given, else the one it is on."""
-        queue = self.queue
-        if claim_id is None and queue.selected is not None:
-            claim_id = queue.selected.id
-        self._reloads += 1
-        this_reload = self._reloads
-        line = self._filter.line
-        try:
-            view = await self.threads.read(open_view, line, self._document_id, claim_id)
-        except ClaimbenchError as problem:
-            self.say_problem(problem)
-            return
-        if this_reload == self._reloads and self.is_attached:
-            self._show(view)
+        # One after the other, each waited for: when an act has returned, the cursor stands where it leads.
+        async with self._reloading:
+            if claim_id is None and self.queue.selected is not None:
+                claim_id = self.queue.selected.id
+            try:
+                view = await self.threads.read(open_view, self._filter.line, self._document_id, claim_id)
+            except ClaimbenchError as problem:
+                self.say_problem(problem)
+                return
+            if self.is_attached:
+                self._show(view)
 
     def _show(self, view: QueueView) -> None:
         queue = self.queue
@@ -220,9 +221,13 @@ class ReviewScreen(Screen[None]):
         if version != seen and self.view is not None and self.view.version == seen:
             await self.reload()
 
-    async def _load_the_rest(self) -> None:
+    def _load_the_rest(self) -> None:
         """Load what the first key will need while nobody is waiting."""
-        for module in LOADED_LATER:
+        # Not awaited here: the screen takes in its messages meanwhile.
+        self.run_worker(self._load(LOADED_LATER), group="load")
+
+    async def _load(self, modules: Iterable[str]) -> None:
+        for module in modules:
             await self.threads.read(lambda _, name: import_module(name), module)
 
     # Filtering
@@ -243,6 +248,12 @@ class ReviewScreen(Screen[None]):
     def action_filter(self) -> None:
         self._back_to_queue()
         self._filter.start_typing()
+        self.run_worker(self._learn_names(), exclusive=True, group="names")
+
+    async def _learn_names(self) -> None:
+        # A filter can do without them: what keeps them from being read shows where the queue is read.
+        with suppress(ClaimbenchError):
+            self._filter.know(await self.threads.read(names_on))
 
     async def action_status(self) -> None:
         from claimbench.tui.screens.status_filter import StatusFilter

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from claimbench.tui.background import settle
 from claimbench.tui.widgets.fields import LineField
 from claimbench.workbench.filter_language import complete
+from claimbench.workbench.filter_names import Names
 
 
 class _Completion(Suggester):
@@ -22,9 +23,10 @@ class _Completion(Suggester):
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
+        self.names = Names()
 
     async def get_suggestion(self, value: str) -> str | None:
-        return complete(value)
+        return complete(value, self.names)
 
 
 class FilterLine(Horizontal):
@@ -44,7 +46,8 @@ class FilterLine(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self.field = LineField(id="filter", placeholder="filter: words, status:open, kind:law")
-        self.field.suggester = _Completion()
+        self._completion = _Completion()
+        self.field.suggester = self._completion
         self._count = Static(Content(""), id="filter-count")
 
     def compose(self) -> ComposeResult:
@@ -66,6 +69,10 @@ class FilterLine(Horizontal):
         """Put the cursor into the line."""
         # Not `focus()`, which waits for the next refresh: the keys typed next must land here already.
         self.screen.set_focus(self.field)
+
+    def know(self, names: Names) -> None:
+        """Complete terms with these names from now on."""
+        self._completion.names = names
 
     def say_count(self, count: str) -> None:
         """Show how many claims the filter lets through."""
