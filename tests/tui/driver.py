@@ -1,14 +1,26 @@
 """Drives the application in tests: keys, text, and what then stands on the screen."""
 
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
 from textual.content import Content
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from claimbench.tui.app import ReviewApp
 from claimbench.tui.screens.review import ReviewScreen
 from claimbench.tui.widgets.claim_pane import ClaimPane
 from claimbench.tui.widgets.filter_line import FilterLine
 from claimbench.tui.widgets.queue_list import QueueList
+
+PATIENCE = 60
+"""Seconds after which a test is given up; none takes as long, on however busy a machine."""
+
+UNENDING = {"look"}
+"""Groups of workers that come and go by the clock."""
 
 
 class Driver:
@@ -19,17 +31,52 @@ class Driver:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait for what they set going."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, each once the one before it has done all that it does."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def settle(self) -> None:
-        """Wait until no work is under way and the screen is drawn."""
-        for _ in range(2):
-            await self.app.workers.wait_for_complete(
-                [worker for worker in self.app.workers if worker.group not in {"look"}]
-            )
-            await self.pilot.pause()
+        """Wait until no message is on its way, no work is under way and the screen is drawn."""
+        async with asyncio.timeout(PATIENCE):
+            quiet = 0
+            while quiet < 2:
+                quiet = quiet + 1 if await self._at_rest() else 0
+                await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool], *, settled: bool = True) -> None:
+        """Wait for something that comes by itself, however long it takes, and for what follows."""
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                await asyncio.sleep(0.02)
+        if settled:
+            await self.settle()
+
+    async def _at_rest(self) -> bool:
+        """Let all that is under way be done; whether there was nothing."""
+        nothing = True
+        for pump in self._pumps():
+            nothing = nothing and not pump.message_queue_size
+            await _taken_in(pump)
+        for worker in self._workers():
+            nothing = False
+            # A newer one may take the place of one that is waited for.
+            with suppress(WorkerCancelled, WorkerFailed):
+                await worker.wait()
+        return nothing and not any(pump.message_queue_size for pump in self._pumps())
+
+    def _pumps(self) -> Iterator[MessagePump]:
+        yield self.app
+        for screen in tuple(self.app.screen_stack):
+            yield screen
+            yield from tuple(screen.query("*"))
+
+    def _workers(self) -> list[Worker[object]]:
+        return [
+            worker
+            for worker in tuple(self.app.workers)
+            if worker.group not in UNENDING and not worker.is_finished
+        ]
 
     async def type(self, text: str) -> None:
         """Put text into the field that has the focus, as a paste would."""
@@ -39,7 +86,7 @@ class Driver:
         else:
             assert isinstance(field, TextArea)
             field.insert(text)
-        await self.pilot.pause()
+        await self.settle()
 
     async def filter(self, line: str) -> None:
         """Set the filter line."""
@@ -87,6 +134,17 @@ class Driver:
         width, height = self.app.size
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip)[:width] for strip in strips][:height]
+
+
+async def _taken_in(pump: MessagePump) -> None:
+    """Wait until a widget has dealt with the messages sent to it so far, if it is there still."""
+    taken_in = asyncio.Event()
+    if pump.is_running:
+        pump.call_later(taken_in.set)
+    # A widget that is taken away in the meantime answers no more.
+    while not taken_in.is_set() and pump.is_running:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(taken_in.wait(), 0.1)
 
 
 def plain(widget: Static) -> str:

@@ -15,6 +15,7 @@ from claimbench.workbench import claims, drafts, history, sources, verdicts
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.settings import load_settings
 from tests.tui.conftest import OpenReview
+from tests.tui.driver import PATIENCE
 from tests.tui.sample_desk import MOMENT, sample_desk
 
 
@@ -113,9 +114,7 @@ async def test_a_draft_is_kept_while_typing(review: OpenReview, desk: Desk) -> N
     async with review() as ida:
         await ida.press("3")
         await ida.type("So far")
-        await ida.pilot.pause(0.6)
-        await ida.settle()
-        assert drafts.kept(desk, 1) == drafts.Draft("Not Enough Evidence", "So far")
+        await ida.until(lambda: drafts.kept(desk, 1) == drafts.Draft("Not Enough Evidence", "So far"))
 
 
 @pytest.mark.parametrize(
@@ -221,14 +220,15 @@ async def test_an_act_without_a_name_asks_for_it_and_goes_on(review: OpenReview,
             assert isinstance(ida.app.screen, VerdictForm)
 
 
-async def test_keys_in_a_burst_reach_the_screen_they_are_meant_for(review: OpenReview, desk: Desk) -> None:
+async def test_keys_in_a_burst_reach_the_screen_they_are_meant_for(
+    review: OpenReview, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Ten keys sent at once, two verdicts: none of the letters is lost or taken for a command."""
+    monkeypatch.setattr("claimbench.tui.background.KEYS_WAIT", PATIENCE)
     async with review() as ida:
         for key in ("1", "s", "o", "ctrl+s", "2", "d", "u", "ctrl+s", "j", "d"):
             ida.app.simulate_key(key)
-        await ida.pilot.pause(0.5)
-        await ida.settle()
-        assert isinstance(ida.app.screen, LineForm)
+        await ida.until(lambda: isinstance(ida.app.screen, LineForm))
     given = {claim_id: claims.card(desk, claim_id).verdicts for claim_id in (1, 2)}
     assert [(v.rating, v.why) for v in given[1]] == [("Supported", "so")]
     assert [(v.rating, v.why) for v in given[2]] == [("Refuted", "du")]

@@ -119,6 +119,18 @@ async def test_a_completion_is_taken_with_the_right_arrow(review: OpenReview) ->
         assert ida.screen.query_one(FilterLine).line == "status:dismissed"
 
 
+async def test_names_on_the_desk_complete_a_term(review: OpenReview, desk: Desk) -> None:
+    """Speakers and tags are proposed as soon as they are begun."""
+    claims.tag(desk, 4, "front page")
+    async with review() as ida:
+        await ida.press("slash")
+        await ida.type("speaker:none tag:")
+        await ida.until(lambda: bool(ida.screen.query_one(FilterLine).field._suggestion))
+        await ida.press("right")
+        assert ida.screen.query_one(FilterLine).line == 'speaker:none tag:"front page"'
+        assert ida.selected_id == 4
+
+
 async def test_what_the_filter_does_not_understand_is_said(review: OpenReview) -> None:
     """The rest of the filter is in force."""
     async with review() as ida:
@@ -168,10 +180,8 @@ async def test_what_another_program_does_appears_by_itself(review: OpenReview, d
         await ida.press("j")
         with open_desk(desk.path, reviewer="Olav", now=lambda: MOMENT) as other:
             verdicts.give(other, 2, "Supported", "It is so.")
-        await ida.pilot.pause(1.6)
-        await ida.settle()
+        await ida.until(lambda: "Olav" in ida.card_text)
         assert ida.selected_id == 2
-        assert "Olav" in ida.card_text
         assert any("8 open · 1 checked" in line for line in ida.lines())
 
 
@@ -182,8 +192,7 @@ async def test_a_busy_database_freezes_nothing(review: OpenReview, desk: Desk) -
         await ida.type("Seen on site.")
         with open_desk(desk.path, reviewer="Olav") as other, other.store.write():
             await ida.pilot.press("ctrl+s")
-            await ida.pilot.pause(0.1)
-            assert ida.problem == "saving …"
+            await ida.until(lambda: ida.problem == "saving …", settled=False)
             assert claims.card(desk, 1).verdicts == ()
         await ida.settle()
         assert ida.selected_id == 2

@@ -1,7 +1,7 @@
 """Help, palette, overview and the key line."""
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from claimbench.tui.screens.help import HelpScreen
 from claimbench.tui.screens.overview import OverviewScreen, bars
@@ -44,11 +44,10 @@ async def test_the_palette_does_what_the_key_does(review: OpenReview) -> None:
     async with review() as ida:
         await ida.press("ctrl+p")
         await ida.type("dismiss")
-        await ida.pilot.pause(0.3)
+        found = ida.app.screen.query_one(OptionList)
+        await ida.until(lambda: bool(found.option_count) and "Dismiss" in str(found.options[0].prompt))
         await ida.press("enter")
-        await ida.pilot.pause(0.1)
-        await ida.settle()
-        assert "Dismiss claim 1" in "".join(ida.lines())
+        await ida.until(lambda: "Dismiss claim 1" in "".join(ida.lines()))
 
 
 async def test_a_click_on_a_key_presses_it(review: OpenReview) -> None:
@@ -56,9 +55,7 @@ async def test_a_click_on_a_key_presses_it(review: OpenReview) -> None:
     async with review(size=NARROW) as ida:
         assert ida.lines()[-1].startswith(" s source v verdict d dismiss")
         await ida.pilot.click(KeyLine, offset=(20, 0))
-        await ida.pilot.pause(0.1)
-        await ida.settle()
-        assert "Dismiss claim 1" in "".join(ida.lines())
+        await ida.until(lambda: "Dismiss claim 1" in "".join(ida.lines()))
 
 
 async def test_the_overview_counts_what_stands_on_the_desk(review: OpenReview) -> None:
