@@ -31,6 +31,9 @@ _SETTING = frozenset(
 )
 """Participles that set the scene of something said."""
 
+_SUPPORTING = frozenset("citing quoting highlighting referring pointing using alluding".split())
+"""Beside a verb of saying, these tell what somebody spoke of, not what they did."""
+
 
 class Adverbials:
     """Decides what becomes of the adverbial clauses of a verb."""
@@ -80,6 +83,9 @@ class Adverbials:
                 )
                 return False
             if fronted and kid.low in _SETTING:
+                return False
+            if kid.low in _SUPPORTING and is_saying(node) and not fronted:
+                self._splitter.prune(kid, kid, set(), jobs)
                 return False
             if any(aux.tag == "MD" and aux.low not in {"will", "wo", "shall"} for aux in verb.auxiliaries()):
                 return True

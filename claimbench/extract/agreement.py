@@ -56,6 +56,11 @@ _EMPTY_IT_VERBS = frozenset(
 )
 
 
+_LOOKS = frozenset("is was 's looked look looks seemed seems been be got grew".split())
+_STATES_OF_THINGS = frozenset(
+    "over late early dark cold hot raining snowing windy time noon midnight".split()
+)
+"""'It was late', 'it had looked over': how things stood, which no noun before names."""
 _NO_THING_ENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -144,6 +149,8 @@ def is_empty(word: Word) -> bool:
     if word.dep == "expl":
         return True
     if word.dep == "nsubj":
+        if verb.low in _LOOKS and any(kid.low in _STATES_OF_THINGS and kid.i > verb.i for kid in verb.kids):
+            return True
         described = verb.kid("acomp", "attr", "oprd")
         if described is not None:
             later = [*verb.kids, *described.kids]

@@ -59,7 +59,13 @@ def contents_of(verb: Word) -> list[Word]:
                 continue
             if reports_fact(kid):
                 found.append(kid)
-        elif saying and kid.quote >= 0 > verb.quote and kid.dep in _QUOTED and _is_clause(kid):
+        elif (
+            saying
+            and kid.quote >= 0 > verb.quote
+            and kid.dep in _QUOTED
+            and _is_clause(kid)
+            and not _asks(kid, verb)
+        ):
             kid.dep = "ccomp"
             found.append(kid)
     return found
@@ -67,6 +73,11 @@ def contents_of(verb: Word) -> list[Word]:
 
 def _is_clause(word: Word) -> bool:
     return word.is_verb and word.subject() is not None and word.is_finite()
+
+
+def _asks(content: Word, verb: Word) -> bool:
+    """Whether a quotation ends with a question mark before the verb that reports it."""
+    return any(kid.text == "?" for kid in content.kids if content.i < kid.i < verb.i)
 
 
 def _named_facts(verb: Word) -> list[Word]:
@@ -93,7 +104,7 @@ def questions_of(verb: Word) -> list[Word]:
     return [
         kid
         for kid in verb.kids
-        if kid.dep in {"ccomp", "parataxis", "dep", "advcl", "nsubj", "dobj"}
+        if kid.dep in {"ccomp", "parataxis", "dep", "advcl", "nsubj", "dobj", "csubj"}
         and kid.quote >= 0
         and marks
         and kid.i < marks[-1].i
@@ -147,3 +158,29 @@ def according_to(word: Word) -> Word | None:
         return None
     to = word.kid("prep")
     return to.kid("pobj") if to is not None else None
+
+
+_VIEWS = frozenset("view opinion words telling account eyes estimation judgment judgement reckoning".split())
+_COPULAS = frozenset({"is", "was", "are", "were", "seems", "seemed", "looks", "looked", "be", "been"})
+
+
+def source_in(word: Word) -> Word | None:
+    """Who is named as holding a view: 'according to X', 'to X it was', 'in X's view', 'to hear X tell it'."""
+    source = according_to(word)
+    if source is not None:
+        return source
+    verb = word.head
+    fronted = word.i < verb.i and verb.is_verb
+    noun = word.kid("pobj")
+    if word.dep == "prep" and noun is not None and fronted:
+        if word.low == "in" and noun.low in _VIEWS:
+            of = noun.kid("prep")
+            return noun.kid("poss") or (of.kid("pobj") if of is not None and of.low == "of" else None)
+        subject = verb.subject()
+        opens = subject is not None and word.i < subject.i
+        named = noun.tag in {"NNP", "NNPS"} or noun.tag == "NNS"
+        return noun if word.low == "to" and opens and named and verb.low in _COPULAS else None
+    if word.low == "hear" and word.dep == "advcl" and fronted:
+        tell = word.kid("ccomp")
+        return tell.subject() if tell is not None and tell.low in {"tell", "talk"} else None
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbench.extract import lexicon
 from claimbench.extract.attribution import FINDING, SAYING
+from claimbench.extract.nouns import is_rank
 from claimbench.extract.words import NAME_TAGS, Word
 
 CONDITIONS = frozenset(
@@ -31,14 +32,31 @@ def is_relative(word: Word) -> bool:
     return word.tag in {"WDT", "WP$"} or (word.tag == "WP" and word.low in {"who", "whom"})
 
 
+_BESIDE = frozenset({"punct", "npadvmod", "cc", "conj"})
+
+
 def occasion(verb: Word) -> Word | None:
     """For 'The deal came as Putin visited …': the visit, which is what is told."""
-    if verb.low not in {"came", "comes"}:
+    if verb.low not in {"came", "comes", "come"}:
         return None
-    after = [kid for kid in verb.kids if kid.i > verb.i and kid.dep not in {"punct", "npadvmod"}]
-    if len(after) != 1 or after[0].dep != "advcl" or marker(after[0]) != "as" or after[0].subject() is None:
+    after = [kid for kid in verb.kids if kid.i > verb.i and kid.dep not in _BESIDE]
+    if len(after) != 1:
         return None
-    return after[0] if after[0].is_finite() else None
+    told = after[0]
+    if told.dep == "prep" and told.low in {"at", "in"}:
+        told = _time_told(told) or told
+    elif told.dep != "advcl" or marker(told) != "as":
+        return None
+    return told if told.is_finite() and told.subject() is not None else None
+
+
+def _time_told(preposition: Word) -> Word | None:
+    """In 'at a time when P': P."""
+    noun = preposition.kid("pobj")
+    if noun is None or noun.low not in {"time", "moment", "point", "week", "month", "year"}:
+        return None
+    clause = noun.kid("relcl", "advcl")
+    return clause if clause is not None and marker(clause) in {"when", "as"} else None
 
 
 def is_question(unit: list[Word]) -> bool:
@@ -63,6 +81,23 @@ def is_instruction(root: Word) -> bool:
 def has_verb(root: Word) -> bool:
     return root.is_verb or any(
         word.is_verb and word.dep in {"ccomp", "conj", "parataxis", "relcl"} for word in root.walk()
+    )
+
+
+def is_headed_by_noun(root: Word) -> bool:
+    """'My advice, which is free: leave it.': a noun that only has clauses hanging on it."""
+    if root.tag not in {"NN", "NNS"} or root.subject() is not None:
+        return False
+    below = [kid for kid in root.kids if kid.is_verb or kid.dep in {"relcl", "acl"}]
+    return bool(below) and all(kid.dep in {"relcl", "acl"} for kid in below)
+
+
+def is_second_rank(first: Word, second: Word) -> bool:
+    """'his 17th goal of the season, and his ninth in eight matches': two figures, two claims."""
+    return all(
+        any(kid.dep == "poss" for kid in noun.kids)
+        and any(is_rank(w) for w in (noun, *noun.kids))
+        for noun in (first, second)
     )
 
 
@@ -140,6 +175,9 @@ def is_hypothetical(verb: Word, mark: str) -> bool:
     )
 
 
+_HAPPENING = frozenset({"happens", "happened", "turns", "turned", "stands", "stood"})
+_LITTLE = frozenset({"punct", "cc", "neg", "aux", "mark", "intj"})
+_ELLIPTIC = frozenset({"so", "neither", "nor", "too", "either"})
 _EMPTY_VERBS = lexicon.words("empty verbs")
 
 
@@ -151,14 +189,16 @@ def introduces_itself(verb: Word) -> bool:
 
 def says_nothing(verb: Word, own: list[Word]) -> bool:
     """'I did.', 'as it happens': a subject and an auxiliary."""
+    subject = verb.subject()
+    if verb.low in _HAPPENING and subject is not None and subject.low == "it":
+        return verb.kid("ccomp", "xcomp", "npadvmod", "prep") is None
     if verb.low not in _EMPTY_VERBS:
         return False
-    subject = verb.subject()
     inside = {word.i for word in subject.walk()} if subject is not None else set()
     rest = [
         w
         for w in own
-        if w.i not in inside and w is not verb and w.dep not in {"punct", "cc", "neg", "aux", "mark", "intj"}
+        if w.i not in inside and w is not verb and w.low not in _ELLIPTIC and w.dep not in _LITTLE
     ]
     return not any(w.tag[:2] in {"NN", "JJ", "VB", "CD", "RB", "IN", "PR"} for w in rest)
 

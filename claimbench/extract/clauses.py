@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from claimbench.extract.adverbials import Adverbials
+from claimbench.extract.agreement import FIRST
 from claimbench.extract.assembly import (
     adds_a_noun,
     finite,
@@ -23,11 +24,11 @@ from claimbench.extract.attribution import (
     FINDING,
     NAMING,
     STANCES,
-    according_to,
     contents_of,
     is_saying,
     questions_of,
     reports_fact,
+    source_in,
     speaks_for_itself,
 )
 from claimbench.extract.clause_kinds import (
@@ -35,9 +36,11 @@ from claimbench.extract.clause_kinds import (
     clause_of,
     has_verb,
     introduces_itself,
+    is_headed_by_noun,
     is_instruction,
     is_measured,
     is_question,
+    is_second_rank,
     is_specific,
     marker,
     names,
@@ -48,6 +51,7 @@ from claimbench.extract.clause_kinds import (
     takes_base_form,
     tells,
 )
+from claimbench.extract.clefts import Cleft, cleft_of
 from claimbench.extract.draft import Draft, Note, Said, Scope, Split
 from claimbench.extract.finite import tense_of, turn
 from claimbench.extract.gaps import Gap, fill
@@ -60,6 +64,12 @@ _BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
 _STRONG = frozenset("admitted conceded acknowledged confirmed told warned promised assured denied".split())
 """When one speaker reports another's saying, these acts are claims too."""
 _PLAIN_SAYING = frozenset({"said", "says", "asked", "asks", "added", "adds", "told"})
+
+
+def _tells_by_gerund(verb: Word) -> bool:
+    """'She reported having received a fee'."""
+    told = [kid for kid in verb.kids if kid.dep in {"xcomp", "ccomp"}]
+    return any(kid.tag == "VBG" or any(aux.low == "having" for aux in kid.auxiliaries()) for kid in told)
 
 
 class Splitter:
@@ -81,6 +91,10 @@ class Splitter:
                     self.add(Draft(root, "question", pieces_of(root.phrase()), root.phrase(), None))
                 elif is_instruction(root):
                     self.add(Draft(root, "instruction", pieces_of(root.phrase()), root.phrase(), None))
+                elif is_headed_by_noun(root):
+                    self.note("fragment", root.phrase(), "dropped: its verb is of a clause below")
+                    if all(kid.text != ":" for kid in root.kids):
+                        self._derive_from(root, Scope(said=said), set())
                 elif has_verb(root):
                     self.clause(root, Scope(said=said), "main clause")
                 else:
@@ -100,6 +114,10 @@ class Splitter:
             return
         self.seen.add(verb.i)
         scope = self._with_outer_source(verb, scope)
+        cleft = cleft_of(verb)
+        if cleft is not None:
+            self._straighten(verb, cleft, scope)
+            return
         contents = contents_of(verb)
         questions = questions_of(verb)
         if questions and not contents:
@@ -119,6 +137,25 @@ class Splitter:
         else:
             self.statement(verb, scope, rule, without=without, gap=gap)
 
+    def _straighten(self, verb: Word, cleft: Cleft, scope: Scope) -> None:
+        """Draft what a cleft says in plain order."""
+        if cleft.pieces:
+            self.add(Draft(verb, "cleft", list(cleft.pieces), list(cleft.own), scope.said))
+            for more in cleft.more:
+                words = sorted((p.word for p in more if p.word is not None), key=lambda word: word.i)
+                self.add(Draft(verb, "what somebody did not do", list(more), words, scope.said))
+        elif cleft.content is not None:
+            teller = cleft.teller
+            subject = teller.subject() if teller is not None and tells(teller) else None
+            own = subject is None or subject.low in FIRST
+            inner = scope if own or teller is None else self._said_by(teller, scope)
+            self.clause(cleft.content, Scope(said=inner.said), "reported clause")
+        else:
+            self.add(Draft(verb, "question", pieces_of(verb.phrase()), verb.phrase(), scope.said))
+        for kid in verb.kids:
+            if kid.dep == "conj" and kid.is_verb and kid.subject() is not None:
+                self.clause(kid, Scope(said=scope.said), "conjoined verb")
+
     def _with_outer_source(self, verb: Word, scope: Scope) -> Scope:
         """The scope within a clause that says in passing whose claim it is: 'according to X', 'X added'."""
         for kid in verb.kids:
@@ -134,9 +171,9 @@ class Splitter:
                     ):
                         self.clause(late, inner, f"'{marker(late)}' clause")
                 self._derive_from(kid, scope, set())
-                return inner
+                return replace(scope, said=inner.said)
         for word in verb.walk():
-            source = according_to(word)
+            source = source_in(word)
             if source is not None and clause_of(word) is verb:
                 self._derive_from(source, scope, set())
                 return replace(scope, said=Said(tuple(self.noun_pieces(source)), None))
@@ -149,6 +186,8 @@ class Splitter:
     def attribute(self, verb: Word, scope: Scope) -> Said | None:
         """Note who speaks by the verb's subject; returns it."""
         subject = verb.subject()
+        if verb.kid("auxpass") is not None:
+            return scope.said
         named = subject is not None and subject.tag not in {"WDT", "WP"}
         pieces = tuple(self.noun_pieces(subject)) if subject is not None and named else scope.subject
         if not pieces:
@@ -193,6 +232,8 @@ class Splitter:
     def _only_attributes(self, verb: Word) -> bool:
         """'she said.', 'Oyelaran told Varga': beside a quotation, a clause that only says who speaks."""
         if not is_saying(verb) or verb.low in FINDING or verb.quote >= 0 or verb.dep in {"relcl", "acl"}:
+            return False
+        if verb.is_negated() or verb.kid("auxpass") is not None:
             return False
         if verb.low not in _PLAIN_SAYING and not any(kid.text == '"' for kid in verb.walk()):
             return False
@@ -243,6 +284,8 @@ class Splitter:
             if subject and verb.low in STANCES and verb.kid("ccomp", "dobj") is not None:
                 said = Said(tuple(subject), verb)
             if subject and verb.low in {"put", "puts"} and verb.kid("dobj") is not None and is_specific(verb):
+                said = Said(tuple(subject), verb)
+            if subject and is_saying(verb) and _tells_by_gerund(verb):
                 said = Said(tuple(subject), verb)
             if verb.low in NAMING and subject and names(verb):
                 said = Said(tuple(subject), verb)
@@ -348,6 +391,8 @@ class Splitter:
 
     def _stays(self, kid: Word, node: Word, verb: Word, drop: set[int], jobs: list[Job]) -> bool:
         dep = kid.dep
+        if dep in {"prep", "advcl"} and source_in(kid) is not None:
+            return False
         if dep == "conj":
             return self._conjunct_stays(kid, node, verb, drop, jobs)
         if dep == "advcl":
@@ -364,8 +409,6 @@ class Splitter:
             and is_measured(verb)
         ):
             return (mark := verb.kid("mark")) is None or kid.i > mark.i
-        if dep == "prep" and according_to(kid) is not None:
-            return False
         if dep == "intj" and kid.tag in {"NN", "NNP"}:
             return False
         if dep == "cc" and node is verb and kid.low not in {"nor", "neither"} and kid.i < verb.left() + 1:
@@ -374,8 +417,14 @@ class Splitter:
 
     def _conjunct_stays(self, kid: Word, node: Word, verb: Word, drop: set[int], jobs: list[Job]) -> bool:
         if not kid.is_verb and kid.subject() is None:
+            if node.dep == "attr" and node.head is verb and is_second_rank(node, kid):
+                drop.update(word.i for word in node.kids if word.dep == "cc" and word.i < kid.i)
+                jobs.append(lambda scope: self.statement(verb, scope, "conjoined predicate", (node, kid)))
+                return False
             return True
         if node is verb:
+            if verb.tag == "VBP" and kid.tag == "VB" and not kid.auxiliaries():
+                kid.tag = "VBP"
             if (
                 kid.tag == "VB"
                 and kid.subject() is None

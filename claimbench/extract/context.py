@@ -102,7 +102,13 @@ class Context:
         if word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
             speaker = self._entity(said, block) if said is not None else None
             block.references[word.i] = self._resolver.resolve(word, self._blocks, self._sentence, speaker)
-        elif word.low in FIRST and (block.speaker is not None or word.quote < 0):
+        elif _is_first(word) and word.quote >= 0 and said is not None:
+            speaker = self._entity(said, block)
+            if speaker is not None and speaker.kind == "person":
+                self._register.mentions.append(
+                    self._resolver.spoken(speaker, word, self._blocks, self._sentence)
+                )
+        elif _is_first(word) and (block.speaker is not None or word.quote < 0):
             word.stands = self._turn_speaker(block.speaker) or self._author
         elif word.low == "both" or word.tag in {"NN", "NNS", "NNP"}:
             if self._published is not None:
@@ -211,7 +217,7 @@ class _Placing:
                 self._third_person(piece, word)
             elif word.low in _YOU and word.tag in {"PRP", "PRP$"}:
                 self._second_person(piece, word)
-            elif word.low in FIRST and word.tag in {"PRP", "PRP$"}:
+            elif _is_first(word):
                 self._first_person(piece, word)
             else:
                 self._noun(piece, word)
@@ -269,7 +275,7 @@ class _Placing:
 
     def _replace(self, piece: Piece, word: Word, name: str, reference: Reference) -> None:
         text = name
-        if word.low in POSSESSIVE and word.tag == "PRP$":
+        if (word.low in POSSESSIVE and word.tag == "PRP$") or _is_own(word):
             text = _owned(name)
         self._pieces.append(Piece(text, word, bracket=True))
         self._additions.append(
@@ -410,3 +416,12 @@ def _is_future(word: Word) -> bool:
                 ancestor.tag in {"VBZ", "VBP"} and ancestor.low not in {"says", "say"}
             )
     return False
+
+
+def _is_own(word: Word) -> bool:
+    """'ours', 'mine', but not 'the mine'."""
+    return word.low in {"ours", "mine"} and word.kid("det", "amod", "compound", "nummod") is None
+
+
+def _is_first(word: Word) -> bool:
+    return word.low in FIRST and (word.tag in {"PRP", "PRP$"} or _is_own(word))

@@ -15,10 +15,15 @@ from claimbench.extract.nouns import (
     ORDINALS,
     agreeing,
     described,
+    is_act,
     is_age,
+    is_compared,
     is_described,
     is_figure,
     is_measure,
+    is_rank,
+    is_ranked,
+    is_summing_up,
     is_vague,
     needs_its_clause,
     person_above,
@@ -85,7 +90,13 @@ class Modifiers:
         if aside and relativiser is None and kid.subject() is not None and kid.is_finite():
             jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
             return False
+        if not aside and (_is_sought(antecedent, relativiser) or _is_generic(antecedent, relativiser)):
+            return True
         identifying = not aside and needs_its_clause(antecedent)
+        if not aside and _is_object_of_other(kid, antecedent, relativiser):
+            relative = Relative(kid, antecedent, relativiser, aside)
+            jobs.append(lambda scope: self._relative(relative, scope))
+            return False
         if not aside and (
             _is_denied(verb)
             or is_vague(antecedent)
@@ -150,16 +161,55 @@ class Modifiers:
                 jobs.append(lambda scope: self._predicate(node, kid, scope, "apposition"))
                 return False
             return True
+        if is_figure(node) and is_compared(kid, node):
+            jobs.append(lambda scope: self._amount(kid, scope))
+            return False
         if is_figure(node) or (kid.tag in NAME_TAGS and not is_described(kid)):
             return True
         if not is_described(kid):
             return True
+        if is_summing_up(kid, node):
+            self._summed_up(kid, jobs)
+            return False
         named = node.tag in NAME_TAGS
         indefinite = any(word.dep == "det" and word.low in {"a", "an"} for word in kid.kids)
         if not (named or indefinite) or not kid.follows_break():
             return True
         jobs.append(lambda scope: self._predicate(node, kid, scope, "apposition"))
         return False
+
+    def _amount(self, noun: Word, scope: Scope) -> None:
+        """', a relative reduction of 22 percent' → 'The relative reduction was 22 percent'."""
+        of = noun.kid("prep")
+        figure = of.kid("pobj") if of is not None else None
+        if of is None or figure is None:
+            return
+        name = [w for w in noun.phrase({of.i}) if w.i <= noun.i and w.dep != "det" and w.text not in _BREAKS]
+        own = [*name, *figure.phrase()]
+        pieces = [Piece("The"), *pieces_of(name), Piece("was"), *pieces_of(figure.phrase())]
+        self._splitter.add(Draft(noun, "amount", pieces, own, scope.said))
+
+    def _rank(self, noun: Word, scope: Scope) -> None:
+        """', his third red card of the season' → 'The red card was his third of the season'."""
+        owner = next(kid for kid in noun.kids if kid.dep == "poss")
+        rank = next(kid for kid in noun.kids if is_rank(kid))
+        words = [word for word in noun.phrase() if word.text not in _BREAKS]
+        owned = owner.phrase()
+        name = [word for word in words if word.i <= noun.i and word not in owned and word is not rank]
+        rest = [word for word in words if word.i > noun.i]
+        pieces = [Piece("The"), *pieces_of(name), Piece("was"), *pieces_of([*owned, rank, *rest])]
+        self._splitter.add(Draft(noun, "rank", pieces, words, scope.said))
+
+    def _summed_up(self, noun: Word, jobs: list[Job]) -> None:
+        """', a major shift that came after P': P, when it is told in full; the noun is no fact of its own."""
+        relative = noun.kid("relcl")
+        if relative is not None:
+            self._added_noun_stays(noun, jobs)
+            return
+        fact = next((w for w in noun.walk() if w.dep == "advcl" and w.is_finite() and w.i > noun.i), None)
+        if fact is not None and fact.subject() is not None:
+            told = fact
+            jobs.append(lambda scope: self._splitter.clause(told, Scope(said=scope.said), "clause of a noun"))
 
     def roles(self, noun: Word) -> list[Job]:
         """'the study's lead author, Dr. X': for a speaker so introduced, 'X is the study's lead author'."""
@@ -168,6 +218,7 @@ class Modifiers:
             name is None
             or name.tag not in NAME_TAGS
             or noun.tag != "NN"
+            or any(kid.dep == "poss" and kid.low in {"my", "our"} for kid in noun.kids)
             or not any(kid.dep in {"det", "poss"} for kid in noun.kids)
         ):
             return []
@@ -206,11 +257,17 @@ class Modifiers:
 
     def _added_noun_stays(self, kid: Word, jobs: list[Job]) -> bool:
         """', a trip that highlighted their ties': a noun that sums up the clause before it."""
+        if is_ranked(kid):
+            jobs.append(lambda scope: self._rank(kid, scope))
+            return False
         if not any(word.dep == "det" for word in kid.kids) or is_measure(kid):
             return True
         if any(word.tag in ORDER_TAGS or word.low in ORDINALS for word in kid.kids):
             return True
         relative = kid.kid("relcl")
+        if relative is None and is_act(kid) and any(w.dep == "advcl" and w.i > kid.i for w in kid.walk()):
+            self._summed_up(kid, jobs)
+            return False
         if relative is None:
             return True
         subject = (
@@ -250,6 +307,8 @@ class Modifiers:
                 )
             )
             return False
+        if kid.tag == "VBD" and kid.kid("dobj") is None:
+            kid.tag = "VBN"
         top = whole_phrase(node) if not aside else described(node)
         if not aside and (
             kid.kid("agent") is None
@@ -366,6 +425,34 @@ def _opens(word: Word, words: list[Word]) -> bool:
 def _governs(verb: Word, relative: Word) -> bool:
     """Whether the relative word belongs to the verb of saying itself, not to what is said."""
     return relative.head is verb and relative.dep in {"nsubj", "poss"} and verb.subject() is relative
+
+
+_SEEKING = frozenset("find finds found have has had need needs want wants seek seeks sought require".split())
+
+
+def _is_sought(noun: Word, relativiser: Word | None) -> bool:
+    """'have found a partner that shares our view': what the partner is like is the whole point."""
+    indefinite = any(kid.dep == "det" and kid.low in {"a", "an"} for kid in noun.kids)
+    that = relativiser is not None and relativiser.low == "that"
+    return that and indefinite and noun.dep == "dobj" and noun.head.low in _SEEKING
+
+
+def _is_generic(noun: Word, relativiser: Word | None) -> bool:
+    """'people who took the pill': nobody else is spoken of, so nothing can be said of 'people' alone."""
+    who = relativiser is not None and relativiser.low == "who"
+    bare = all(kid.i > noun.i or kid.dep in {"punct", "cc"} for kid in noun.kids)
+    return who and bare and noun.tag == "NNS" and noun.dep in {"nsubj", "nsubjpass"}
+
+
+def _is_object_of_other(verb: Word, noun: Word, relativiser: Word | None) -> bool:
+    """'It was a cross that Moe headed down': an act of somebody named, told of what is described."""
+    subject = verb.subject()
+    if noun.dep != "attr" or relativiser is None or subject is None or subject is relativiser:
+        return False
+    indefinite = any(kid.dep == "det" and kid.low in {"a", "an"} for kid in noun.kids)
+    above = noun.head.subject()
+    named = subject.tag in NAME_TAGS and above is not None and above.tag != "PRP"
+    return indefinite and named and verb.tag == "VBD" and not contents_of(verb)
 
 
 def _is_modal(verb: Word) -> bool:

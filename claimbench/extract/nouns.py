@@ -120,3 +120,41 @@ def whole_phrase(noun: Word) -> Word:
     ):
         noun = noun.head.head
     return noun
+
+
+_ACTS = lexicon.words("acts")
+
+
+def is_summing_up(noun: Word, before: Word) -> bool:
+    """'weapons to Ukraine, a major policy shift': an act is no apposition of a place or a person."""
+    return is_act(noun) and before.tag in NAME_TAGS and noun.follows_break()
+
+
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def is_rank(word: Word) -> bool:
+    """'third', '17th'."""
+    return word.low in _RANKS or (word.low[:-2].isdigit() and word.low[-2:] in {"st", "nd", "rd", "th"})
+
+
+def is_ranked(noun: Word) -> bool:
+    """'his third red card': owned, and the how-manyeth."""
+    owned = any(kid.dep == "poss" for kid in noun.kids)
+    return noun.tag == "NN" and owned and any(is_rank(kid) for kid in noun.kids)
+
+
+def is_act(noun: Word) -> bool:
+    """'a change', 'another setback'."""
+    indefinite = any(kid.dep == "det" and kid.low in {"a", "an", "another"} for kid in noun.kids)
+    return indefinite and noun.low in _ACTS
+
+
+def is_compared(noun: Word, before: Word) -> bool:
+    """'6 percent, compared with 8 percent of the others, a reduction of a quarter': a second comparison."""
+    of = noun.kid("prep")
+    figure = of.kid("pobj") if of is not None and of.low == "of" else None
+    if figure is None or noun.low not in _ACTS or not noun.follows_break():
+        return False
+    measured = is_figure(figure) or any(is_figure(w) for w in figure.walk())
+    return measured and any(a.low in {"compared", "against", "versus"} for a in before.ancestors())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimbench.extract.agreement import (
+    FIRST,
     HE,
     IT,
     PAPER_VERBS,
@@ -204,6 +205,11 @@ class Resolver:
         word.stands = describe(mention)
         return Reference(word.stands, "pronoun", confidence, mention)
 
+    def spoken(self, speaker: Entity, word: Word, block: int, sentence: int) -> Mention:
+        """A mention of who speaks in a quotation, by its 'I' or 'we'."""
+        role = 3 if word.dep in SUBJECTS else 1
+        return Mention(speaker, word, word.i, word.i, block, sentence, role, True)
+
     def _pair(self, word: Word, block: int, sentence: int) -> Reference | None:
         """'Kim hugged Putin, their motorcade …': two persons and nothing plural."""
         persons: dict[int, Mention] = {}
@@ -257,7 +263,7 @@ class Resolver:
         if confidence < SURE:
             self._failed.add((sentence, pronoun_group(word)))
             return Reference("", "pronoun", confidence)
-        if mention.head.low in VAGUE and word.low not in REFLEXIVE:
+        if (mention.head.low in VAGUE and word.low not in REFLEXIVE) or _says_too_much(mention):
             self._failed.add((sentence, pronoun_group(word)))
             return Reference("", "pronoun", 0.5, mention)
         entity = mention.entity
@@ -296,3 +302,13 @@ class Resolver:
             for kid in (verb.kids if verb is not None else [])
             if kid is not word
         )
+
+
+def _says_too_much(mention: Mention) -> bool:
+    """'one in four survivors', 'two vessels we built': no phrase to put in brackets for 'they'."""
+    lows = [word.low for word in mention.words]
+    share = any(
+        one.tag == "CD" and of == "in" and four.tag == "CD"
+        for one, of, four in zip(mention.words, lows[1:], mention.words[2:], strict=False)
+    )
+    return share or any(word.low in FIRST and word.stands is None for word in mention.words)

@@ -124,6 +124,8 @@ def _definition(reading: Reading) -> str | None:
     subject, head = subject_of(reading), reading.head
     if subject is None or subject.low not in _BARE or is_measured(reading) or is_named(reading):
         return None
+    if reading.statement.speaker is not None and not is_direct(reading):
+        return None
     if not reading.statement.text.lower().startswith(subject.low):
         return None
     if not _is_copula(head):

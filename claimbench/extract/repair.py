@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimbench.extract.repair_clauses import CLAUSE_RULES
 from claimbench.extract.repair_speech import (
     aside_of_saying,
     measure_after_report,
@@ -286,4 +287,5 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     _object_relative,
     vocative,
     aside_of_saying,
+    *CLAUSE_RULES,
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from claimbench.extract import lexicon
 
 _VOWELS = frozenset("aeiou")
+_CLOSED = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+"""One syllable that ends in a single consonant after a single vowel, which then doubles: ship, stop."""
 _DOUBLING = lexicon.words("doubling")
 
 
 def gerund(base: str) -> str:
     """The -ing form of a verb's base form."""
-    if base in _DOUBLING:
+    if base in _DOUBLING or _CLOSED.fullmatch(base):
         return base + base[-1] + "ing"
     if base.endswith("ie"):
         return base[:-2] + "ying"
@@ -29,6 +33,15 @@ def _by_gerund() -> dict[str, tuple[str, str]]:
 
 _PAST_BY_GERUND = _by_gerund()
 _PAST_TO_PARTICIPLE = dict(_PAST_BY_GERUND.values())
+
+
+def present_of(base: str) -> str:
+    """The third person singular of a verb's base form."""
+    if base in {"be", "have"}:
+        return {"be": "is", "have": "has"}[base]
+    if base.endswith("y") and len(base) > 1 and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
 def past_of(form: str) -> str:
