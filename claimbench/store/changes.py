@@ -26,6 +26,7 @@ NOTED_TABLES = frozenset(
         "documents",
         "evidence",
         "independent_verdicts",
+        "joined_claims",
         "snapshots",
         "sources",
         "verdicts",

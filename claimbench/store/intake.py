@@ -13,6 +13,7 @@ from claimbench.model.claims import ExtractedClaim, Mention
 from claimbench.model.documents import IncomingDocument
 from claimbench.store.changes import canonical, new_uid
 from claimbench.store.claims import queue_order, rounded
+from claimbench.store.duplicates import standing
 from claimbench.store.rows import json_list, json_models, kind_bits
 
 _CLAIM = (
@@ -104,6 +105,7 @@ def add_claims(
             "SELECT text, min(id) FROM claims WHERE document_id = ? GROUP BY text", (document_id,)
         )
     )
+    existing |= _taken_over(connection, document_id)
     first_claim, first_appearance = _next_id(connection, "claims"), _next_id(connection, "appearances")
     at = utc_text(now)
     claim_rows: list[tuple[object, ...]] = []
@@ -123,8 +125,8 @@ def add_claims(
     connection.executemany(_APPEARANCE, appearance_rows)
     # Not a change of the claim that a reviewer would have to look at: its version stays.
     connection.executemany(
-        "UPDATE claims SET position = ? WHERE id = ?",
-        [(start, claim_id) for claim_id, start in joined.items()],
+        "UPDATE claims SET position = ? WHERE id = ? AND document_id = ?",
+        [(start, claim_id, document_id) for claim_id, start in joined.items()],
     )
     return Stored(
         claims=range(first_claim, first_claim + len(claim_rows)),
@@ -132,6 +134,16 @@ def add_claims(
         joined=tuple(joined),
         sha256=_digest((*claim_rows, *appearance_rows)),
     )
+
+
+def _taken_over(connection: sqlite3.Connection, document_id: int) -> dict[str, int]:
+    """By the texts of the document's claims that were joined into others: the claims that stand for them."""
+    rows = connection.execute(
+        "SELECT c.text, c.id FROM joined_claims j JOIN claims c ON c.id = j.claim_id "
+        "WHERE c.document_id = ? AND c.status = 'dismissed'",
+        (document_id,),
+    ).fetchall()
+    return {row["text"]: standing(connection, row["id"]) for row in rows}
 
 
 def _claim_row(claim_id: int, document_id: int, claim: ExtractedClaim, at: str) -> tuple[object, ...]:

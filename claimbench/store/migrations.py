@@ -44,6 +44,13 @@ def steps(db: Database) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
+@migrations()
+def duplicates(db: Database) -> None:
+    """Which claims were joined or may be, and which stand in several documents."""
+    _run(db, "0005_duplicates.sql")
+    db.execute("PRAGMA user_version = 5")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date, inside the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

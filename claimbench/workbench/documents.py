@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimbench.model.documents import IncomingDocument
 from claimbench.workbench.desk import Desk
+from claimbench.workbench.duplicates import join_duplicates
 from claimbench.workbench.extraction import split
 from claimbench.workbench.intake import IngestResult, known, store_extraction
 from claimbench.workbench.matching import match_document
@@ -54,8 +55,9 @@ def ingest_each(
     """As `ingest`, yielding each result once it is durable, in the order of the names.
 
     Each document is stored in one transaction of its own, then its claims are looked up among the checked
-    ones; bytes that are stored already are not split again. All share one model and one parsing stream. Among
-    several, one in a language that the model does not know is passed over with a notice.
+    ones and compared with those of other documents; bytes that are stored already are not split again. All
+    share one model and one parsing stream. Among several, one in a language that the model does not know is
+    passed over with a notice.
 
     Raises UnreadableInputError at the end when one or more could not be read, StoreError at once.
     """
@@ -84,6 +86,7 @@ def ingest_each(
         result = store_extraction(desk, extraction.document, extraction.claims)
         if result.claims_added:
             match_document(desk, result.document.id)
+            join_duplicates(desk, result.document.id)
         yield done(result)
     while waiting:
         if (after := waiting.popleft()) is not None:

@@ -11,6 +11,7 @@ from claimbench.model.documents import Revision
 from claimbench.model.errors import UsageError
 from claimbench.store import claims
 from claimbench.store.changes import Value, new_uid
+from claimbench.store.duplicates import mark_joined
 from claimbench.store.rows import claim_of, json_list
 from claimbench.workbench.acts import Act, act, claim_row, signed_in
 from claimbench.workbench.desk import Desk
@@ -41,7 +42,7 @@ def add(desk: Desk, document_id: int, start: int, end: int, *, text: str | None 
             "reasons": json_list([BY_HAND, *worthiness.reasons]),
             "position": selector.start,
         }
-        claim_id = _insert_claim(doing, row, claims.rounded(worthiness.score))
+        claim_id = insert_claim(doing, row, claims.rounded(worthiness.score))
         doing.claim_ids.append(claim_id)
         _insert_appearance(doing, claim_id, revision, selector)
         doing.summary = f"added claim {claim_id}: {wording}"
@@ -63,7 +64,7 @@ def split(
     with act(desk, "split", [claim_id]) as doing:
         row = claim_row(doing.connection, claim_id, version)
         _must_be_undecided(row, "split")
-        new_id = _insert_claim(doing, {**_copied(row), "text": split_off}, row["priority"])
+        new_id = insert_claim(doing, {**copied(row), "text": split_off}, row["priority"])
         doing.claim_ids.append(new_id)
         for appearance in _rows(doing.connection, "appearances", claim_id):
             doing.changes.insert(
@@ -80,10 +81,11 @@ def split(
 
 
 def merge(desk: Desk, claim_ids: Sequence[int]) -> Claim:
-    """Make one claim of several of a document: the first one named.
+    """Make one claim of several, of one document or more: the first one named.
 
-    It takes over where the others stand, their sources and evidence; they are dismissed as merged.
-    UsageError for fewer than two claims, claims of several documents, or one that is not open.
+    It takes over where the others stand, their sources and evidence; they are dismissed as merged. A
+    verdict on it covers all of them.
+    UsageError for fewer than two claims, when the first is dismissed, or another one is not open.
     """
     signed_in(desk)
     kept_id, *others = dict.fromkeys(claim_ids) or [0]
@@ -91,19 +93,19 @@ def merge(desk: Desk, claim_ids: Sequence[int]) -> Claim:
         raise UsageError("name at least two claims to merge")
     with act(desk, "merge", [kept_id, *others]) as doing:
         rows = [claim_row(doing.connection, claim_id) for claim_id in (kept_id, *others)]
-        for row in rows:
+        if rows[0]["status"] == ClaimStatus.DISMISSED:
+            raise UsageError(f"claim {kept_id} is dismissed; only an open claim can be merged")
+        for row in rows[1:]:
             _must_be_undecided(row, "merged")
-            if row["document_id"] != rows[0]["document_id"]:
-                raise UsageError(
-                    f"claim {row['id']} is of another document than claim {kept_id}; merge apart"
-                )
         for row in rows[1:]:
             _take_over(doing, kept_id, row["id"])
             doing.update_claim(
                 row, status=ClaimStatus.DISMISSED.value, dismissed_why=f"merged into claim {kept_id}"
             )
+            mark_joined(doing.changes, row["id"], kept_id)
         # A change of the claim too, so that nobody decides on it without having seen what it took over.
-        doing.update_claim(rows[0], position=min(row["position"] for row in rows))
+        together = [row["position"] for row in rows if row["document_id"] == rows[0]["document_id"]]
+        doing.update_claim(rows[0], position=min(together))
         doing.summary = f"merged {', '.join(str(claim_id) for claim_id in others)} into claim {kept_id}"
         return claim_of(claim_row(doing.connection, kept_id))
 
@@ -119,7 +121,8 @@ def _take_over(doing: Act, kept_id: int, other_id: int) -> None:
         doing.changes.update("evidence", evidence, {"claim_id": kept_id})
 
 
-def _insert_claim(doing: Act, values: dict[str, Value], priority: float) -> int:
+def insert_claim(doing: Act, values: dict[str, Value], priority: float) -> int:
+    """Add an open claim as part of an act; return its id."""
     now = utc_text(doing.now)
     claim_id = claims.next_id(doing.connection)
     speaker = values.get("speaker")
@@ -180,7 +183,7 @@ def _must_be_undecided(row: sqlite3.Row, what: str) -> None:
         raise UsageError(f"claim {row['id']} is {row['status']}; only an open claim can be {what}")
 
 
-def _copied(row: sqlite3.Row) -> dict[str, Value]:
+def copied(row: sqlite3.Row) -> dict[str, Value]:
     """What a claim that is split off has in common with the one it comes from."""
     names = (
         "document_id",
