@@ -148,7 +148,15 @@ def import_checked_claims(
     Verdicts as `export --format jsonl` writes them go in whole or not at all. Of checked claims, a known id
     is updated, never doubled; an unfit record is reported with its number, the rest goes in, and the exit
     status is 1. '-' is standard input.
+
+    Another copy of this desk, a database file, is joined: what needs a decision is listed, with status 1.
     """
+    from claimbench.workbench.joining import is_desk_file
+
+    if format_name is None and is_desk_file(name):
+        from claimbench.cli.team import join_copy
+
+        context.exit(0 if join_copy(name, form) else 1)
     from claimbench.workbench.importing import import_file
 
     def report(record: UnfitRecord) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from claimbench.model.claims import Claim
     from claimbench.workbench.agreement import Agreement
     from claimbench.workbench.assignment import Assignment
+    from claimbench.workbench.joining import Conflict, JoinResult
     from claimbench.workbench.leases import Lease
 
 _NO_DAY = "none"
@@ -274,3 +276,32 @@ def agreement(form: str) -> None:
     with desk_to_read() as desk:
         if not write_listing(measure(desk), _AGREEMENT, form):
             note("no claim has two blind verdicts; `claimbench steps blind` asks for them")
+
+
+_CONFLICTS: tuple[Column[Conflict], ...] = (
+    Column("claim", lambda row: row.claim_id, right=True),
+    Column("what", lambda row: row.what),
+    Column("ours", lambda row: row.ours),
+    Column("theirs", lambda row: row.theirs),
+)
+
+
+def join_copy(name: str, form: str) -> bool:
+    """Join another copy of the desk; lists what is to be adjudicated, and says whether there is nothing."""
+    from claimbench.workbench.joining import join
+
+    with desk_to_act() as desk:
+        result = join(desk, Path(name))
+    note(_in_words(result))
+    write_listing(result.conflicts, _CONFLICTS, form)
+    return not result.conflicts
+
+
+def _in_words(result: JoinResult) -> str:
+    counts = (
+        f"{result.documents:,} documents, {result.claims:,} claims, {result.verdicts:,} verdicts and "
+        f"{result.comments:,} comments came in, {result.changed:,} claims were brought further"
+    )
+    conflicts = len(result.conflicts)
+    listed = f"; {conflicts:,} to be decided, listed with ours and theirs" if conflicts else ""
+    return f"joined {result.name}: {counts}{listed}"

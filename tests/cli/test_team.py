@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,19 @@ def test_wrong_usage_is_one_sentence(run: Run, desk_file: Path, arguments: list[
     assert ended.code == 2
     assert len(ended.err.strip().splitlines()) == 1
     assert "\x1b" not in ended.err
+
+
+def test_another_copy_of_the_desk_is_imported(run: Run, desk_file: Path, tmp_path: Path) -> None:
+    """What needs a decision is listed, and the exit status says that there is something."""
+    copy = tmp_path / "ben.db"
+    shutil.copy(desk_file, copy)
+    run("verdict", "1", "Refuted", "--why", "no", "--as", "Ada")
+    run("verdict", "2", "Refuted", "--why", "no", "--as", "Ben", "--db", str(copy))
+    joined = run("import", str(copy), "--as", "Ada")
+    assert (joined.code, joined.out) == (0, "")
+    assert "1 verdicts and 0 comments came in" in joined.err
+    run("verdict", "1", "Supported", "--why", "yes", "--as", "Ben", "--db", str(copy))
+    joined = run("import", str(copy), "--as", "Ada", "--format", "jsonl")
+    assert joined.code == 1
+    assert joined.rows == [{"claim": 1, "what": "verdict", "ours": "Refuted", "theirs": "Supported"}]
+    assert run("show", "1", "--format", "jsonl").rows[0]["status"] == "in review"
