@@ -33,9 +33,17 @@ _GIVEN: tuple[Column[Verdict], ...] = (
 @click.option(
     "--source", "sources", metavar="URL|FILE", multiple=True, help="Attached in the same act; repeatable."
 )
+@click.option("--correction", metavar="TEXT", help="Why the verdict before was wrong; readers are told.")
 @format_option
 @shared_options()
-def verdict(claim: str, rating: str | None, why: str | None, sources: Sequence[str], form: str) -> None:
+def verdict(
+    claim: str,
+    rating: str | None,
+    why: str | None,
+    sources: Sequence[str],
+    correction: str | None,
+    form: str,
+) -> None:
     """Rate a claim, with the justification.
 
     With '-' for the claim, verdicts come as JSON lines on standard input:
@@ -45,7 +53,7 @@ def verdict(claim: str, rating: str | None, why: str | None, sources: Sequence[s
     if claim == "-":
         from claimbench.cli.verdict_lines import answer_verdict_lines
 
-        if rating is not None or why is not None or sources:
+        if rating is not None or why is not None or sources or correction is not None:
             raise click.UsageError("with '-', rating, why and sources stand in the lines")
         with desk_to_act() as desk:
             status = answer_verdict_lines(desk)
@@ -58,7 +66,7 @@ def verdict(claim: str, rating: str | None, why: str | None, sources: Sequence[s
     if why is None:
         raise click.UsageError("Missing option '--why'")
     with desk_to_act() as desk:
-        given = give(desk, claim_id, rating, why, sources=sources)
+        given = give(desk, claim_id, rating, why, sources=sources, correction=correction)
     words = f"claim {claim_id}: rated {given.rating} by {given.reviewer} (verdict {given.id})"
     write_answer(given, _GIVEN, form, words)
 

@@ -22,9 +22,12 @@ from claimbench.cli import (
     reading,
     reshaping,
     review,
+    safekeeping,
+    scales,
     serve,
     show,
     sources,
+    stats,
     team,
 )
 from claimbench.cli.invocation import Invocation, RunReview, RunServer, shared_options
@@ -116,6 +119,11 @@ for command in (
     matching.import_checked_claims,
     exchange.check,
     exchange.export,
+    scales.scale,
+    stats.stats,
+    safekeeping.backup,
+    safekeeping.verify,
+    safekeeping.doctor,
     serve.serve,
     serve.serve_session,
 ):

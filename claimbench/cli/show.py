@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimbench.cli.arguments import claim_argument
+from claimbench.cli.arguments import number_on_desk
 from claimbench.cli.invocation import desk_to_read, shared_options
 from claimbench.cli.output import Column, format_option, write_answer
 
@@ -89,16 +89,42 @@ _CARD: tuple[Column[ClaimCard], ...] = (
 
 
 @click.command()
-@claim_argument
+@click.argument("claim_id", metavar="CLAIM", type=number_on_desk, required=False)
+@click.option(
+    "--document",
+    "document_id",
+    type=number_on_desk,
+    metavar="ID",
+    help="In place of a claim: the article, its claims underlined by verdict.",
+)
 @format_option
 @shared_options()
-def show(claim_id: int, form: str) -> None:
-    """Print one claim with all about it."""
+def show(claim_id: int | None, document_id: int | None, form: str) -> None:
+    """Print one claim with all about it.
+
+    With --document, an article with its claims underlined by verdict, and a note to each verdict.
+    """
     from claimbench.workbench.claims import card as read_card
+
+    if (claim_id is None) == (document_id is None):
+        raise click.UsageError("Missing argument 'CLAIM', or a document with --document")
+    if claim_id is None:
+        _show_document(document_id, form)
+        return
 
     with desk_to_read() as desk:
         card = read_card(desk, claim_id)
     write_answer(card, _CARD, form, "\n".join(_in_words(card)))
+
+
+def _show_document(document_id: int | None, form: str) -> None:
+    from claimbench.cli.annotated import write_document
+    from claimbench.workbench.copies import copy_of
+
+    if form != "table":
+        raise click.UsageError("a document is shown as text; `queue --document` lists its claims as rows")
+    with desk_to_read() as desk:
+        write_document(copy_of(desk, document_id))
 
 
 def _in_words(card: ClaimCard) -> Iterator[str]:

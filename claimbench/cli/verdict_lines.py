@@ -37,7 +37,14 @@ def answer_verdict_lines(desk: Desk) -> int:
                 continue
             request = read_verdict_request(text)
             claim_id = request.claim
-            given = give(desk, request.claim, request.rating, request.why, sources=request.sources)
+            given = give(
+                desk,
+                request.claim,
+                request.rating,
+                request.why,
+                sources=request.sources,
+                correction=request.correction,
+            )
         except (UnfitLineError, ClaimbenchError) as problem:
             worst = ExitCode.STORE_UNAVAILABLE if isinstance(problem, StoreError) else ExitCode.PROBLEM_FOUND
             status = max(status, worst)

@@ -34,7 +34,7 @@ _EARLIER = """
     JOIN reviewers AS r ON r.id = v.reviewer_id
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
     JOIN claims AS c ON c.id = v.claim_id
-    WHERE v.claim_id IN (SELECT value FROM json_each(:ids)) AND v.id <> c.verdict_id
+    WHERE v.claim_id IN (SELECT value FROM json_each(:ids)) AND v.id < c.verdict_id
     ORDER BY v.id
 """
 _CLAIMS = """

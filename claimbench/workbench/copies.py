@@ -5,7 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from claimbench.exchange.document_copy import CopiedClaim, DocumentCopy, SnapshotContent
+from claimbench.exchange.document_copy import (
+    SYMBOLS,
+    ArticleBlock,
+    CopiedClaim,
+    DocumentCopy,
+    Run,
+    SnapshotContent,
+    Standing,
+    article,
+    is_title,
+    standing,
+)
 from claimbench.exchange.records import SnapshotRecord
 from claimbench.exchange.redaction import redacted, redacted_document
 from claimbench.exchange.writing import Scales
@@ -22,7 +33,21 @@ from claimbench.workbench.gathering import (
 )
 from claimbench.workbench.library import document
 
-_EVERY_DOCUMENT = 2
+__all__ = [
+    "SYMBOLS",
+    "ArticleBlock",
+    "CopiedClaim",
+    "DocumentCopy",
+    "Run",
+    "Standing",
+    "article",
+    "copy_of",
+    "is_title",
+    "standing",
+]
+
+_ONE_MORE = 2
+"""Documents to look for, to know whether there is only one."""
 
 
 def copy_of(desk: Desk, document_id: int | None) -> DocumentCopy:
@@ -37,7 +62,7 @@ def copy_of(desk: Desk, document_id: int | None) -> DocumentCopy:
 
 def _only_document(desk: Desk) -> int:
     with desk.store.read() as connection:
-        found = connection.execute("SELECT id FROM documents LIMIT ?", (_EVERY_DOCUMENT,)).fetchall()
+        found = connection.execute("SELECT id FROM documents LIMIT ?", (_ONE_MORE,)).fetchall()
     if len(found) != 1:
         state = "there are several documents" if found else "there is no document"
         raise UsageError(f"{state} on this desk; name one with --document, `claimbench documents` lists them")

@@ -16,6 +16,7 @@ class VerdictRequest(Frozen):
     rating: str
     why: str
     sources: list[str] = Field(default_factory=list)
+    correction: str | None = None
 
 
 class UnfitRequestError(UsageError):

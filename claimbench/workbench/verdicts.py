@@ -34,20 +34,26 @@ def give(
     *,
     sources: Sequence[str] = (),
     version: int | None = None,
+    correction: str | None = None,
 ) -> Verdict:
     """Rate a claim; durable when this returns. A verdict that the claim has already is revised, not lost.
 
-    `sources` are addresses to attach in the same act (see `sources.attach`). The rating is matched
-    without regard to case. UsageError for an unknown rating (it lists them), an empty justification, an
-    unknown or dismissed claim, or where the desk's steps allow none (see `steps`); ConflictError when the
-    claim is no longer at `version`.
+    `sources` are addresses to attach in the same act (see `sources.attach`); `correction` tells readers why
+    the verdict before was wrong. The rating is matched without regard to case.
+
+    UsageError for an unknown rating (it lists them), an empty justification, an unknown or dismissed claim,
+    a correction of nothing, or where the desk's steps allow none (see `steps`); ConflictError when the claim
+    is no longer at `version`.
     """
     signed_in(desk)
     justification = prose(why, "the justification")
+    correction_note = prose(correction, "the correction") if correction is not None else None
     addresses = [read_address(address) for address in sources]
     with act(desk, "verdict", [claim_id]) as doing:
         row = claim_row(doing.connection, claim_id, version)
-        verdict = _rate(doing, row, _scale_in_use(desk, doing), rating, justification, addresses)
+        verdict = _rate(
+            doing, row, _scale_in_use(desk, doing), rating, justification, addresses, correction_note
+        )
         drafts.drop(doing.connection, claim_id, doing.reviewer_id)
         leases.drop(doing.connection, claim_id, doing.reviewer_id)
         return verdict
@@ -60,10 +66,13 @@ def _rate(
     rating: str,
     why: str,
     addresses: Sequence[Place],
+    correction_note: str | None,
 ) -> Verdict:
     scale_id, scale = scale_in_use
     name = _rating_of(scale, rating)
     step = before_verdict(doing, row)
+    if correction_note is not None and step.revises is None:
+        raise UsageError(f"claim {row['id']} has no verdict yet that could be corrected; leave the note out")
     attach_all(doing, row["id"], addresses)
     given = {
         "uid": new_uid(),
@@ -73,7 +82,7 @@ def _rate(
         "revises": step.revises,
         "created_at": doing.at,
     }
-    more = {"reviewer_id": doing.reviewer_id, "scale_id": scale_id, "correction_note": None}
+    more = {"reviewer_id": doing.reviewer_id, "scale_id": scale_id, "correction_note": correction_note}
     verdict_id = doing.changes.insert("verdicts", given | more)
     after_verdict(doing, row, step, verdict_id, scale_id, name)
     named = {"reviewer": doing.reviewer, "scale": scale.name, "scale_version": scale.version}
