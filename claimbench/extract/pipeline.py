@@ -10,6 +10,7 @@ from claimbench.extract import parse
 from claimbench.extract.checkable import reason_left_out
 from claimbench.extract.duplicates import join
 from claimbench.extract.explain import Explanation, explain
+from claimbench.extract.headings import headings_to_read
 from claimbench.extract.kinds import kinds_of
 from claimbench.extract.reading import DocumentReading, read_document
 from claimbench.extract.sentences import prepare
@@ -110,8 +111,10 @@ def _texts(
 ) -> Iterator[tuple[str, tuple[IncomingDocument, Block | None]]]:
     for document in documents:
         read = False
-        for block in document.blocks or paragraphs_of(document.text):
-            if block.role in _READ:
+        blocks = document.blocks or tuple(paragraphs_of(document.text))
+        new_headings = headings_to_read(document.text, blocks)
+        for block in blocks:
+            if block.role in _READ or block in new_headings:
                 read = True
                 turn = block.role is BlockRole.TURN
                 yield prepare(document.text[block.start : block.end], turn=turn), (document, block)
