@@ -49,6 +49,7 @@ _QUEUE: tuple[Column[QueueRow], ...] = (
     Column("rating", lambda row: row.rating),
     Column("source_count", lambda row: row.source_count, in_table=False),
     Column("priority", lambda row: row.priority, in_table=False),
+    Column("also_in", lambda row: list(row.also_in) or None, in_table=False, optional=True),
 )
 
 _limit_option = click.option(

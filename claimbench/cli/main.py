@@ -13,6 +13,7 @@ import click
 
 from claimbench.cli import (
     acts,
+    duplicates,
     evidence,
     exchange,
     history,
@@ -97,6 +98,8 @@ for command in (
     reshaping.add,
     reshaping.split,
     reshaping.merge,
+    duplicates.duplicates,
+    duplicates.separate,
     marks.comment,
     marks.tag,
     marks.priority,

@@ -69,7 +69,8 @@ def split(claim_id: int, first: str, second: str, form: str) -> None:
 def merge(claim_ids: Sequence[int], form: str) -> None:
     """Make one claim of several.
 
-    The first one named takes over where the others stand, with their sources; they are dismissed.
+    The first one named takes over where the others stand, in whichever documents, with their sources; they
+    are dismissed. It may have a verdict already, which covers all of them then.
     """
     from claimbench.workbench.reshaping import merge as merge_claims
 

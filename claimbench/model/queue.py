@@ -78,6 +78,8 @@ class QueueRow:
     """Of the current verdict."""
     source_count: int
     version: int
+    also_in: tuple[str, ...] = ()
+    """The names of the other documents that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,10 @@ _CURRENT = """
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
     JOIN claims AS c INDEXED BY claims_by_verdict ON c.verdict_id = v.id
     WHERE c.verdict_id > :after AND c.status <> 'dismissed'
-        AND (:document IS NULL OR c.document_id = :document) AND (:claim IS NULL OR c.id = :claim)
+        AND (
+            :document IS NULL OR c.document_id = :document
+            OR EXISTS (SELECT 1 FROM shared_claims WHERE document_id = :document AND claim_id = c.id)
+        ) AND (:claim IS NULL OR c.id = :claim)
     ORDER BY c.verdict_id LIMIT :limit
 """
 _EARLIER = """
@@ -48,9 +51,9 @@ _DOCUMENTS = """
     FROM documents WHERE id IN (SELECT value FROM json_each(:ids))
 """
 _APPEARANCES = """
-    SELECT a.claim_id, a.revision_id, a.uid, n.uid AS revision, a.quote_start AS start, a.quote_end AS "end",
-        a.quote, a.prefix, a.suffix, a.sentence, a.sentence_start, a.speaker, a.begins_seconds AS begins,
-        a.ends_seconds AS ends
+    SELECT a.claim_id, a.revision_id, n.document_id, a.uid, n.uid AS revision, a.quote_start AS start,
+        a.quote_end AS "end", a.quote, a.prefix, a.suffix, a.sentence, a.sentence_start, a.speaker,
+        a.begins_seconds AS begins, a.ends_seconds AS ends
     FROM appearances AS a
     JOIN revisions AS n ON n.id = a.revision_id
     WHERE a.claim_id IN (SELECT value FROM json_each(:ids))
@@ -102,7 +105,7 @@ class VerdictRows:
     earlier: Mapping[int, Rows]
     """The claims' other verdicts, oldest first."""
     appearances: Mapping[int, Rows]
-    """In all revisions, oldest revision first, then in text order."""
+    """In all revisions of all documents, oldest revision first, then in text order."""
     sources: Mapping[int, Rows]
     """In the order they were attached, then those that are only quoted from."""
     evidence: Mapping[int, Rows]
@@ -125,7 +128,11 @@ def verdict_pages(
             verdicts=verdicts,
             claims=claims,
             documents=_by_id(
-                _those(connection, _DOCUMENTS, {claim["document_id"] for claim in claims.values()})
+                _those(
+                    connection,
+                    _DOCUMENTS,
+                    {document_id or claim["document_id"] for claim in claims.values()},
+                )
             ),
             earlier=_by_claim(_those(connection, _EARLIER, claim_ids)),
             appearances=_by_claim(_those(connection, _APPEARANCES, claim_ids)),
@@ -142,7 +149,9 @@ def document(connection: sqlite3.Connection, document_id: int) -> sqlite3.Row:
 def claims_in(connection: sqlite3.Connection, document_id: int) -> tuple[Rows, Mapping[int, Rows]]:
     """A document's claims that are not dismissed, and by their ids where they stand in all its revisions."""
     found = connection.execute(
-        "SELECT id FROM claims WHERE document_id = ? AND status <> 'dismissed'", (document_id,)
+        "SELECT id FROM claims WHERE status <> 'dismissed' AND (document_id = :document "
+        "OR id IN (SELECT claim_id FROM shared_claims WHERE document_id = :document))",
+        {"document": document_id},
     )
     ids = [row["id"] for row in found]
     return _those(connection, _CLAIMS, ids), _by_claim(_those(connection, _APPEARANCES, ids))
@@ -151,13 +160,14 @@ def claims_in(connection: sqlite3.Connection, document_id: int) -> tuple[Rows, M
 def snapshots_for(connection: sqlite3.Connection, document_id: int) -> Rows:
     """The snapshots of all sources that a document's claims rest on, less those of confidential ones."""
     return connection.execute(
+        "WITH shared AS (SELECT claim_id FROM shared_claims WHERE document_id = :document) "
         "SELECT n.id, n.uid, n.sha256, b.size, n.media_type, n.http_status, n.final_url, n.taken_at, "
         "s.uid AS source FROM snapshots AS n JOIN blobs AS b ON b.sha256 = n.sha256 "
         "JOIN sources AS s ON s.id = n.source_id WHERE NOT s.confidential AND s.id IN ("
         "SELECT l.source_id FROM claim_sources AS l JOIN claims AS c ON c.id = l.claim_id "
-        "WHERE c.document_id = :document AND c.status <> 'dismissed' UNION "
+        "WHERE (c.document_id = :document OR c.id IN shared) AND c.status <> 'dismissed' UNION "
         "SELECT e.source_id FROM evidence AS e JOIN claims AS c ON c.id = e.claim_id "
-        "WHERE c.document_id = :document AND c.status <> 'dismissed') ORDER BY n.id",
+        "WHERE (c.document_id = :document OR c.id IN shared) AND c.status <> 'dismissed') ORDER BY n.id",
         {"document": document_id},
     ).fetchall()
 

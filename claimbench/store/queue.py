@@ -13,6 +13,7 @@ from dataclasses import replace
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.queue import QueueCounts, QueueKey, QueueQuery, QueueRow, Sort
 from claimbench.store.claims import LARGEST_ID, queue_order
+from claimbench.store.duplicates import shared_with
 from claimbench.store.queue_marks import Mark, can_be_asked, marks_of
 from claimbench.store.queue_sql import ORDERS, Asked, Seek, conditions_of, gather_sql, walk_sql
 from claimbench.store.rows import kinds_of
@@ -79,7 +80,8 @@ def ask(connection: sqlite3.Connection, query: QueueQuery) -> Asked | None:
     impossible = not 0 < (query.document_id or 1) <= LARGEST_ID or not can_be_stored(query.speaker or "")
     if impossible or not can_be_asked(query) or (query.words.strip() and not words):
         return None
-    asked = Asked(query, words)
+    shared = query.document_id is not None and shared_with(connection, query.document_id)
+    asked = Asked(query, words, shared=shared)
     if in_question(connection, query) <= FEW:
         return replace(asked, few=True, within=_within(connection, query))
     marked = _few_marked(connection, query)
@@ -169,7 +171,9 @@ def fetch(connection: sqlite3.Connection, claim_ids: Sequence[int]) -> list[Queu
     rows = connection.execute(
         "SELECT c.id, c.text, c.status, c.worthiness, c.priority, c.kinds, c.speaker, d.name AS document, "
         "c.document_id, c.position, v.rating, c.version, "
-        "(SELECT count(*) FROM claim_sources s WHERE s.claim_id = c.id) AS source_count "
+        "(SELECT count(*) FROM claim_sources s WHERE s.claim_id = c.id) AS source_count, "
+        "(SELECT json_group_array(o.name) FROM shared_claims s JOIN documents o ON o.id = s.document_id "
+        "WHERE s.claim_id = c.id) AS also_in "
         "FROM claims c JOIN documents d ON d.id = c.document_id LEFT JOIN verdicts v ON v.id = c.verdict_id "
         "WHERE c.id IN (SELECT value FROM json_each(?))",
         (json.dumps(claim_ids),),
@@ -184,7 +188,10 @@ def counts(connection: sqlite3.Connection, document_id: int | None) -> QueueCoun
         rows = connection.execute("SELECT status, claims FROM desk_counts")
     elif 0 < document_id <= LARGEST_ID:
         rows = connection.execute(
-            "SELECT status, claims FROM document_counts WHERE document_id = ?", (document_id,)
+            "SELECT status, sum(claims) FROM (SELECT status, claims FROM document_counts "
+            "WHERE document_id = :document UNION ALL SELECT c.status, 1 FROM shared_claims s "
+            "JOIN claims c ON c.id = s.claim_id WHERE s.document_id = :document) GROUP BY status",
+            {"document": document_id},
         )
     else:
         return QueueCounts()
@@ -196,7 +203,9 @@ def _within(connection: sqlite3.Connection, query: QueueQuery) -> tuple[int, int
     if query.document_id is None:
         return None
     lowest, highest = connection.execute(
-        "SELECT min(id), max(id) FROM claims WHERE document_id = ?", (query.document_id,)
+        "SELECT min(id), max(id) FROM (SELECT id FROM claims WHERE document_id = :document "
+        "UNION ALL SELECT claim_id FROM shared_claims WHERE document_id = :document)",
+        {"document": query.document_id},
     ).fetchone()
     return None if lowest is None else (lowest, highest)
 
@@ -244,4 +253,7 @@ def _keys(rows: sqlite3.Cursor) -> list[QueueKey]:
 
 def _row(row: sqlite3.Row) -> QueueRow:
     values = dict(row)
-    return QueueRow(**values | {"status": ClaimStatus(row["status"]), "kinds": kinds_of(row["kinds"])})
+    also_in = tuple(json.loads(row["also_in"])) if row["also_in"] != "[]" else ()
+    return QueueRow(
+        **values | {"status": ClaimStatus(row["status"]), "kinds": kinds_of(row["kinds"]), "also_in": also_in}
+    )

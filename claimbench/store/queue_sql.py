@@ -29,6 +29,13 @@ class Seek(Enum):
     """The text search is asked about each claim: quick when most claims have the words."""
 
 
+class Home(Enum):
+    """Conditions on which document a claim of the query's document came with."""
+
+    OWN = "claims.document_id = ?"
+    OTHER = "claims.id IN (SELECT claim_id FROM shared_claims WHERE document_id = ?)"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A query, and how it is answered."""
@@ -40,6 +47,8 @@ class Asked:
     seek: Seek = Seek.IN_LIST
     within: tuple[int, int] | None = None
     """The lowest and the highest id in question, where that is known."""
+    shared: bool = False
+    """Claims of other documents stand in the query's document too."""
     start: Mark | None = None
     """The mark whose few claims are gathered."""
 
@@ -107,8 +116,11 @@ def walk_sql(asked: Asked, after: QueueKey | None, *, backwards: bool = False) -
     columns = ", ".join(order.columns)
     selects: list[str] = []
     parameters: list[Parameter] = []
-    for index, status in _branches(asked.query):
-        conditions, values = conditions_of(asked, without_status=status is not None)
+    branches = [(index, status, Home.OWN) for index, status in _branches(asked.query)]
+    if asked.shared:
+        branches.append(("", None, Home.OTHER))
+    for index, status, home in branches:
+        conditions, values = conditions_of(asked, without_status=status is not None, home=home)
         if status is not None:
             conditions.append("status = ?")
             values.append(status.value)
@@ -120,7 +132,9 @@ def walk_sql(asked: Asked, after: QueueKey | None, *, backwards: bool = False) -
     return " UNION ALL ".join(selects), parameters
 
 
-def conditions_of(asked: Asked, *, without_status: bool = False) -> tuple[list[str], list[Parameter]]:
+def conditions_of(
+    asked: Asked, *, without_status: bool = False, home: Home | None = None
+) -> tuple[list[str], list[Parameter]]:
     """What the query demands of a claim, to be joined by AND."""
     query = asked.query
     conditions, parameters = _word_conditions(asked)
@@ -128,8 +142,9 @@ def conditions_of(asked: Asked, *, without_status: bool = False) -> tuple[list[s
         conditions.append(f"status IN ({', '.join('?' * len(query.statuses))})")
         parameters.extend(status.value for status in query.statuses)
     if query.document_id is not None:
-        conditions.append("document_id = ?")
-        parameters.append(query.document_id)
+        tests = [home] if home else list(Home) if asked.shared else [Home.OWN]
+        conditions.append(f"({' OR '.join(test.value for test in tests)})")
+        parameters.extend([query.document_id] * len(tests))
     if query.speaker is not None:
         conditions.append("speaker_order = ?")
         parameters.append(query.speaker)

@@ -54,7 +54,7 @@ class ClaimCard:
     appearances: tuple[Appearance, ...]
     """In all revisions, newest revision first, then in text order."""
     passages: tuple[Passage, ...]
-    """In the newest revision that holds the claim, in text order."""
+    """In the newest revision that holds the claim, in text order; then the same of other documents."""
     sources: tuple[Source, ...]
     """Attached to the claim, in the order they were attached."""
     evidence: tuple[Evidence, ...]

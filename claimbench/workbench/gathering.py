@@ -44,19 +44,21 @@ class Gathering:
         """The current verdicts in the order in which they were given."""
         for page in verdict_pages(self._connection, chosen.document_id, chosen.claim_id):
             for verdict in page.verdicts:
-                yield self._record(verdict, page)
+                yield self._record(verdict, page, chosen.document_id)
 
-    def _record(self, verdict: sqlite3.Row, page: VerdictRows) -> VerdictRecord:
+    def _record(self, verdict: sqlite3.Row, page: VerdictRows, chosen_document: int | None) -> VerdictRecord:
+        """The verdict on what the claim's own document says, or another one that it stands in, if chosen."""
         claim_id = verdict["claim_id"]
         claim = page.claims[claim_id]
-        appearances = page.appearances.get(claim_id, ())
+        document_id = chosen_document or claim["document_id"]
+        appearances = [row for row in page.appearances.get(claim_id, ()) if row["document_id"] == document_id]
         fields = self._verdict_fields(verdict)
         return VerdictRecord.model_validate(
             {
                 **fields,
                 "claim": claim_record(claim),
                 "appearances": tuple(map(appearance_record, appearances)),
-                "document": self._document(page.documents[claim["document_id"]], appearances),
+                "document": self._document(page.documents[document_id], appearances),
                 "sources": tuple(_source(row) for row in page.sources.get(claim_id, ())),
                 "evidence": tuple(_evidence(row) for row in page.evidence.get(claim_id, ())),
                 "earlier": tuple(
@@ -125,7 +127,7 @@ def claim_record(row: sqlite3.Row) -> ClaimRecord:
 
 
 def appearance_record(row: sqlite3.Row) -> AppearanceRecord:
-    return AppearanceRecord.model_validate(_columns(row, "claim_id", "revision_id"))
+    return AppearanceRecord.model_validate(_columns(row, "claim_id", "revision_id", "document_id"))
 
 
 def _source(row: sqlite3.Row) -> SourceRecord:

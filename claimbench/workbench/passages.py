@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimbench.model.claims import Appearance
 from claimbench.model.documents import Block, BlockRole, Document, Revision
+from claimbench.store import documents
 from claimbench.workbench.desk import Desk
 
 MARGIN = 800
@@ -22,23 +23,40 @@ class Passage:
     after: str
     speaker: str | None
     document: str
-    """The document's name."""
+    """The name of the document that it is from."""
     revision_id: int
     start: int
     """Of the quote in the revision's text, in code points."""
 
 
 def passages(desk: Desk, appearances: Sequence[Appearance], document: Document) -> tuple[Passage, ...]:
-    """Where a claim stands in the newest revision that holds it, in text order.
+    """Where a claim stands in the newest revision of its document that holds it, in text order.
 
-    `appearances` are the claim's, newest revision first.
+    Then where it stands in other documents, each in the same way. `appearances` are the claim's, newest
+    revision first.
     """
-    if not appearances:
-        return ()
-    revision = desk.revision(appearances[0].revision_id)
-    return tuple(
-        _passage(a, revision, document.info.name) for a in appearances if a.revision_id == revision.id
-    )
+    newest: dict[int, Revision] = {}
+    for appearance in appearances:
+        revision = desk.revision(appearance.revision_id)
+        newest.setdefault(revision.document_id, revision)
+    found = list[Passage]()
+    for revision in sorted(
+        newest.values(), key=lambda one: (one.document_id != document.id, one.document_id)
+    ):
+        name = (
+            _name_of(desk, revision.document_id)
+            if revision.document_id != document.id
+            else document.info.name
+        )
+        found += [_passage(one, revision, name) for one in appearances if one.revision_id == revision.id]
+    return tuple(found)
+
+
+def _name_of(desk: Desk, document_id: int) -> str:
+    with desk.store.read() as connection:
+        other = documents.get(connection, document_id)
+    assert other is not None  # noqa: S101 (held by a foreign key)
+    return other.info.name
 
 
 def _passage(appearance: Appearance, revision: Revision, name: str) -> Passage:
