@@ -14,6 +14,7 @@ from claimbench.cli.output import Column, format_option, write_listing
 from claimbench.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from claimbench.extract.explain import Step
     from claimbench.model.claims import ExtractedClaim, Mention
     from claimbench.workbench.desk import Desk
     from claimbench.workbench.intake import IngestResult
@@ -68,19 +69,52 @@ _EXTRACTED: tuple[Column[_Extracted], ...] = (
 _LEFT_OUT: Column[_Extracted] = Column("left_out", lambda row: row.claim.left_out)
 
 
+class _Explained(NamedTuple):
+    """One clause of a sentence, and what became of it."""
+
+    document: str
+    sentence: str
+    start: int
+    step: Step
+
+
+_EXPLAINED: tuple[Column[_Explained], ...] = (
+    Column("document", lambda row: row.document, in_table=False),
+    Column("sentence", lambda row: row.sentence, in_table=False),
+    Column("start", lambda row: row.start, right=True),
+    Column("rule", lambda row: row.step.rule),
+    Column("clause", lambda row: row.step.clause),
+    Column("outcome", lambda row: row.step.outcome),
+    Column("text", lambda row: row.step.text),
+    Column("speaker", lambda row: row.step.speaker),
+    Column("left_out", lambda row: row.step.left_out),
+)
+
+
 @click.command()
 @names_argument
 @click.option(
     "--all", "include_left_out", is_flag=True, help="Also what is not to be checked, with the reason."
 )
+@click.option(
+    "--explain",
+    "explaining",
+    is_flag=True,
+    help="Instead: each sentence's clauses, the rule that made or dropped each, who says it.",
+)
 @reading_options
 @format_option
 @shared_options()
-def extract(names: Sequence[str], include_left_out: bool, form: str, **reading: Unpack[Reading]) -> None:
+def extract(
+    names: Sequence[str], include_left_out: bool, explaining: bool, form: str, **reading: Unpack[Reading]
+) -> None:
     """Print the claims of texts; store nothing.
 
     '-' is standard input. One that cannot be read does not keep the others back.
     """
+    if explaining:
+        write_listing(_explained(names, reading), _EXPLAINED, form)
+        return
     columns = (*_EXTRACTED, _LEFT_OUT) if include_left_out else _EXTRACTED
     write_listing(_extracted(names, include_left_out, reading), columns, form)
 
@@ -97,6 +131,16 @@ def _extracted(names: Sequence[str], include_left_out: bool, reading: Reading) -
             claims = [*extraction.claims, *extraction.left_out]
             for claim in sorted(claims, key=lambda claim: claim.mentions[0].selector.start):
                 yield _Extracted(extraction.document.info.name, claim)
+
+
+def _explained(names: Sequence[str], reading: Reading) -> Iterator[_Explained]:
+    """The clauses in the order of the documents and of their sentences."""
+    from claimbench.workbench.extraction import explain
+
+    with ProgressLine() as line:
+        for name, explanation in explain(names, notice=line.say, **reading):
+            for step in explanation.steps:
+                yield _Explained(name, explanation.sentence, explanation.start, step)
 
 
 _INGESTED: tuple[Column[IngestResult], ...] = (

@@ -11,6 +11,7 @@ from claimbench.workbench.progress import Progress, ProgressCallback
 from claimbench.workbench.readings import NoticeCallback, Readings
 
 if TYPE_CHECKING:
+    from claimbench.extract.explain import Explanation
     from claimbench.extract.pipeline import Extraction
     from claimbench.extract.worthiness import Worthiness
     from claimbench.model.documents import IncomingDocument
@@ -52,6 +53,28 @@ def split(documents: Iterator[IncomingDocument], model: str | None) -> Iterator[
     first = next(documents, None)
     if first is not None:
         yield from Extractor(model).extract(chain([first], documents))
+
+
+def explain(
+    names: Sequence[str],
+    *,
+    model: str | None = None,
+    notice: NoticeCallback | None = None,
+    force: bool = False,
+    allow_private: bool = False,
+) -> Iterator[tuple[str, Explanation]]:
+    """Yield for every sentence, with its document's name, which rule made or dropped each of its clauses.
+
+    Reads as `extract` does, and raises what it raises.
+    """
+    from claimbench.extract.pipeline import Extractor
+
+    extractor = Extractor(model)
+    readings = Readings(names, force=force, allow_private=allow_private, notice=notice)
+    for _, document in readings.documents():
+        for explanation in extractor.explain(document):
+            yield document.info.name, explanation
+    readings.finish()
 
 
 def score(lines: Iterable[str]) -> Iterator[Worthiness]:

@@ -118,3 +118,15 @@ def test_a_jsonl_line_is_a_line(run: Run) -> None:
     ended = run("score", "-", "--format", "jsonl", stdin="one\u2028two\u0085three\x1cfour\n")
     assert len(ended.out.splitlines()) == 1
     assert json.loads(ended.out)["text"] == "one\u2028two\u0085three\x1cfour"
+
+
+def test_explaining_tells_the_rule_behind_each_clause(run: Run) -> None:
+    """What made a claim and what only says who speaks, sentence by sentence."""
+    Path("pools.txt").write_text("The mayor said the council closed two pools in 2019. Was it wise?\n")
+    rows = run("extract", "pools.txt", "--explain", "--format", "jsonl").rows
+    assert {row["rule"] for row in rows} >= {"attribution", "reported clause"}
+    assert [row["speaker"] for row in rows if row["rule"] == "reported clause"] == ["The mayor"]
+    assert {row["sentence"] for row in rows} == {
+        "The mayor said the council closed two pools in 2019.",
+        "Was it wise?",
+    }
