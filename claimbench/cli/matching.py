@@ -128,7 +128,8 @@ _IMPORTED: tuple[Column[ImportResult], ...] = (
     "--from",
     "format_name",
     metavar="NAME",
-    help="verdicts, jsonl, csv, json, claimreview or averitec; else by the file's name and beginning.",
+    help="verdicts, label-studio, doccano, web-annotation, jsonl, csv, json, claimreview or averitec; else "
+    "by the file's name and beginning.",
 )
 @click.option(
     "--origin",
@@ -145,7 +146,8 @@ def import_checked_claims(
 ) -> None:
     """Take in verdicts, or claims that somebody has checked.
 
-    Verdicts as `export --format jsonl` writes them go in whole or not at all. Of checked claims, a known id
+    Verdicts as `export --format jsonl` writes them go in whole or not at all; so do texts marked in Label
+    Studio, doccano or as Web Annotations, whose stretches become open claims. Of checked claims, a known id
     is updated, never doubled; an unfit record is reported with its number, the rest goes in, and the exit
     status is 1. '-' is standard input.
 
@@ -160,7 +162,7 @@ def import_checked_claims(
     from claimbench.workbench.importing import import_file
 
     def report(record: UnfitRecord) -> None:
-        note(f"{name}, record {record.number}: {record.why}")
+        note(f"{name}, record {record.number}: {record.why}" if record.number else f"{name}: {record.why}")
 
     with desk_to_fill() as desk:
         result = import_file(

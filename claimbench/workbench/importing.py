@@ -9,10 +9,12 @@ from typing import BinaryIO
 
 from claimbench.exchange.checked import peekable
 from claimbench.exchange.checked_record import UnfitRecordError
+from claimbench.exchange.marked_formats import MARKED_FORMATS, Read, marked_format_of
 from claimbench.exchange.verdict_lines import looks_like_verdicts, read_verdicts
-from claimbench.model.errors import UnreadableInputError
+from claimbench.model.errors import UnreadableInputError, UsageError
 from claimbench.workbench.checked_imports import IMPORTED, ImportResult, UnfitRecord, import_checked
 from claimbench.workbench.desk import Desk
+from claimbench.workbench.marked_imports import store_marked
 from claimbench.workbench.verdict_imports import store_verdicts
 
 VERDICTS = "verdicts"
@@ -28,15 +30,19 @@ def import_file(
     origin: str = IMPORTED,
     report: Callable[[UnfitRecord], None] = lambda _: None,
 ) -> ImportResult:
-    """Import the file `name`, or `stream`: our own exported verdicts, else checked claims.
+    """Import the file `name`, or `stream`: our own exported verdicts, marked texts, else checked claims.
 
     Verdicts go in whole or not at all: UnreadableInputError names the first line that is unfit, ConflictError
-    what this desk knows otherwise. Checked claims go in as `checked_imports.import_checked` says.
+    what this desk knows otherwise. So do the marked texts of annotation programs. Checked claims go in as
+    `checked_imports.import_checked` says.
     """
     with _opened(name, stream) as opened:
         beginning, whole = peekable(opened)
         if format_name == VERDICTS or (format_name in {None, "jsonl"} and looks_like_verdicts(beginning)):
             return _import_verdicts(desk, name, whole)
+        marked = format_name or marked_format_of(beginning)
+        if marked is not None and marked in MARKED_FORMATS:
+            return _import_marked(desk, name, MARKED_FORMATS[marked], whole, report)
         return import_checked(
             desk,
             name,
@@ -52,6 +58,20 @@ def _import_verdicts(desk: Desk, name: str, stream: BinaryIO) -> ImportResult:
         stored = store_verdicts(desk, name, read_verdicts(stream))
     except UnfitRecordError as problem:
         raise UnreadableInputError(f"{name}, {problem}; nothing was imported") from problem
+    return ImportResult(name, stored.added, updated=0, unchanged=stored.unchanged, unfit=0)
+
+
+def _import_marked(
+    desk: Desk, name: str, read: Read, stream: BinaryIO, report: Callable[[UnfitRecord], None]
+) -> ImportResult:
+    try:
+        stored = store_marked(desk, name, read(stream))
+    except UnfitRecordError as problem:
+        raise UnreadableInputError(f"{name}, {problem}; nothing was imported") from problem
+    except UsageError as problem:
+        raise UnreadableInputError(f"{name}: {problem}; nothing was imported") from problem
+    if stored.passed_over:
+        report(UnfitRecord(0, f"{stored.passed_over:,} annotations are of no document of this desk"))
     return ImportResult(name, stored.added, updated=0, unchanged=stored.unchanged, unfit=0)
 
 
