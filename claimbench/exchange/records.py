@@ -5,6 +5,7 @@ offsets are code points, half-open, in the text of the revision that is named.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AwareDatetime, PlainSerializer
@@ -16,7 +17,9 @@ from claimbench.model.sources import Stance
 from claimbench.model.verdicts import Rating
 
 
+@lru_cache(maxsize=4096)
 def _moment(moment: datetime) -> str:
+    """The same few moments stand in very many records: those of an intake, a document, a source."""
     return utc_text(moment)
 
 

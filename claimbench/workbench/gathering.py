@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from claimbench.exchange.records import (
     AppearanceRecord,
@@ -39,6 +40,8 @@ class Gathering:
         self._connection = connection
         self._scales: dict[int, ScaleRecord] = {}
         self._revisions: set[int] = set()
+        self._documents: dict[int, DocumentRecord] = {}
+        self._sources: dict[tuple[str, int], SourceRecord] = {}
 
     def records(self, chosen: Chosen) -> Iterator[VerdictRecord]:
         """The current verdicts in the order in which they were given."""
@@ -59,7 +62,7 @@ class Gathering:
                 "claim": claim_record(claim),
                 "appearances": tuple(map(appearance_record, appearances)),
                 "document": self._document(page.documents[document_id], appearances),
-                "sources": tuple(_source(row) for row in page.sources.get(claim_id, ())),
+                "sources": tuple(map(self._source, page.sources.get(claim_id, ()))),
                 "evidence": tuple(_evidence(row) for row in page.evidence.get(claim_id, ())),
                 "earlier": tuple(
                     EarlierVerdictRecord.model_validate(self._verdict_fields(row))
@@ -93,7 +96,28 @@ class Gathering:
             if appearance["revision_id"] not in self._revisions
         )
         self._revisions.update(new)
-        return document_record(row, tuple(revision_record(self._connection, number) for number in new))
+        if new:
+            return document_record(row, tuple(revision_record(self._connection, number) for number in new))
+        if row["id"] not in self._documents:
+            _make_room(self._documents)
+            self._documents[row["id"]] = document_record(row, ())
+        return self._documents[row["id"]]
+
+    def _source(self, row: sqlite3.Row) -> SourceRecord:
+        key = (row["uid"], row["attached"])
+        if key not in self._sources:
+            _make_room(self._sources)
+            self._sources[key] = _source(row)
+        return self._sources[key]
+
+
+_MOST_KEPT = 1000
+"""Records that are kept because the next verdicts are likely to need them too."""
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
 
 
 def document_record(row: sqlite3.Row, revisions: tuple[RevisionRecord, ...]) -> DocumentRecord:
