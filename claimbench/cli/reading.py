@@ -149,6 +149,8 @@ _INGESTED: tuple[Column[IngestResult], ...] = (
     Column("revision", lambda row: row.revision.number, right=True),
     Column("claims_added", lambda row: row.claims_added, right=True),
     Column("claims_joined", lambda row: row.claims_joined, right=True),
+    Column("claims_shared", lambda row: row.claims_shared, right=True),
+    Column("possible_duplicates", lambda row: row.possible_duplicates, right=True),
     Column("already_known", lambda row: row.already_known),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimbench.model.documents import IncomingDocument
 from claimbench.workbench.desk import Desk
@@ -86,7 +87,8 @@ def ingest_each(
         result = store_extraction(desk, extraction.document, extraction.claims)
         if result.claims_added:
             match_document(desk, result.document.id)
-            join_duplicates(desk, result.document.id)
+            found = join_duplicates(desk, result.document.id)
+            result = replace(result, claims_shared=found.joined, possible_duplicates=found.possible)
         yield done(result)
     while waiting:
         if (after := waiting.popleft()) is not None:

@@ -31,6 +31,10 @@ class IngestResult:
     """Claims of earlier revisions that stand in this one too."""
     already_known: bool
     """The same bytes were stored before: nothing was written."""
+    claims_shared: int = 0
+    """New claims that say the same as one of another document, which stands for both."""
+    possible_duplicates: int = 0
+    """Pairs of a new claim and one of another document that may say the same."""
 
 
 def known(desk: Desk, document: IncomingDocument) -> IngestResult | None:

@@ -65,6 +65,8 @@ def test_ingest_stores_once(run: Run) -> None:
             "revision": 1,
             "claims_added": 1,
             "claims_joined": 0,
+            "claims_shared": 0,
+            "possible_duplicates": 0,
             "already_known": False,
         }
     ]

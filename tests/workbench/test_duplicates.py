@@ -234,6 +234,7 @@ def test_reading_a_document_joins(desk: Desk, tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"{TREATY} Nothing else of {name} is said.\n", encoding="utf-8")
     ingest(desk, [str(tmp_path / "one.txt")])
     (result,) = ingest(desk, [str(tmp_path / "two.txt")])
+    assert (result.claims_shared, result.possible_duplicates) == (1, 0)
     shared = [row for row in page(desk, QueueQuery(document_id=result.document.id)) if row.also_in]
     assert [row.text for row in shared] == [TREATY]
     assert join_duplicates(desk, result.document.id).joined == 0
