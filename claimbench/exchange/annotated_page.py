@@ -237,10 +237,15 @@ def _imprint(copy: DocumentCopy, publication: Publication) -> str:
     scales = {
         (claim.verdict.scale.name, claim.verdict.scale.version) for claim in copy.claims if claim.verdict
     }
+    methods = {
+        claim.verdict.method.version for claim in copy.claims if claim.verdict and claim.verdict.method
+    }
+    worked = ", ".join(str(version) for version in sorted(methods))
     rated = ", ".join(f"{isolated(name)}, version {version}" for name, version in sorted(scales))
     known = [
         f"Checked by {link(publication.name, publication.url)}." if publication.name else None,
         f"Rating scale: {rated}." if rated else None,
+        f"Method: version {worked}." if worked else None,
         f"Licence: {link(publication.licence, publication.licence)}." if publication.licence else None,
         "Made with claimbench.",
     ]

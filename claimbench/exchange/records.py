@@ -34,6 +34,15 @@ class ScaleRecord(Frozen):
     ratings: tuple[Rating, ...] | None
 
 
+class MethodRecord(Frozen):
+    """The method that a verdict was given by; its text with the first verdict of a file that names it."""
+
+    uid: str
+    version: int
+    text: str | None
+    created_at: Moment
+
+
 class ClaimRecord(Frozen):
     id: int
     uid: str
@@ -157,6 +166,8 @@ class EarlierVerdictRecord(Frozen):
     reviewer_uid: str
     at: Moment
     scale: ScaleRecord
+    method: MethodRecord | None
+    """None when the desk had none written down."""
     revises: str | None
     """The uid of the verdict that this one replaced."""
 

@@ -25,6 +25,15 @@ class RatingScale(Frozen):
     ratings: tuple[Rating, ...]
 
 
+class Method(Frozen):
+    """How a desk works, in its own words; a new text is a new version."""
+
+    uid: str
+    version: int = Field(ge=1)
+    text: str
+    created_at: datetime
+
+
 class Reviewer(Frozen):
     """A person at the desk."""
 

@@ -11,8 +11,8 @@ from claimbench.store.changes import Value
 from claimbench.store.claims import queue_order, rounded
 
 _TABLES = frozenset(
-    """appearances blobs claim_sources claims documents evidence ratings reviewers revisions scales snapshots
-    sources verdicts""".split()
+    """appearances blobs claim_sources claims documents evidence methods ratings reviewers revisions scales
+    snapshots sources verdicts""".split()
 )
 
 _LARGEST = 2**40
@@ -26,6 +26,7 @@ class BringingIn:
         self.connection = connection
         self._before: dict[str, int] = {}
         """Of each table the largest number that was given out before this."""
+        self._was_empty: dict[str, bool] = {}
 
     def find(self, table: str, uid: str) -> sqlite3.Row | None:
         """The row of this uid."""
@@ -99,12 +100,24 @@ class BringingIn:
 
     def add_scale(self, scale: RatingScale, at: str) -> int:
         """Add a scale without making it the desk's own, unless the desk has none."""
-        lowest = self.connection.execute("SELECT min(id) FROM scales").fetchone()[0]
-        number = 1 if lowest is None else min(lowest, 1) - 1  # the desk's own has the largest
-        self._insert("scales", {"id": number, "name": scale.name, "version": scale.version, "created_at": at})
+        values: dict[str, Value] = {"name": scale.name, "version": scale.version, "created_at": at}
+        number = self.insert_beside("scales", values)
         for rank, rating in enumerate(scale.ratings, start=1):
             told: dict[str, Value] = {"name": rating.name, "value": rating.value, "meaning": rating.meaning}
             self.insert("ratings", {"scale_id": number, "rank": rank, **told})
+        return number
+
+    def insert_beside(self, table: str, values: Mapping[str, Value]) -> int:
+        """Add a row to a table in which the largest number is the one that holds, and let that one hold.
+
+        Where the desk had none before, the row that is brought in last will hold.
+        """
+        ends = self.connection.execute(
+            f"SELECT min(id) AS first, max(id) AS last FROM {_ours(table)}"  # noqa: S608 (the name is ours)
+        ).fetchone()
+        was_empty = self._was_empty.setdefault(table, ends["first"] is None)
+        number = (ends["last"] or 0) + 1 if was_empty else min(ends["first"], 1) - 1
+        self._insert(table, {"id": number, **values})
         return number
 
     def reviewer(self, name: str) -> int | None:

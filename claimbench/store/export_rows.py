@@ -18,7 +18,7 @@ Rows = Sequence[sqlite3.Row]
 
 _CURRENT = """
     SELECT v.id, v.uid, v.claim_id, v.rating, v.why, v.correction_note, v.created_at AS at, v.scale_id,
-        r.name AS reviewer, r.uid AS reviewer_uid, revised.uid AS revises
+        v.method_id, r.name AS reviewer, r.uid AS reviewer_uid, revised.uid AS revises
     FROM verdicts AS v
     JOIN reviewers AS r ON r.id = v.reviewer_id
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
@@ -32,7 +32,7 @@ _CURRENT = """
 """
 _EARLIER = """
     SELECT v.id, v.uid, v.claim_id, v.rating, v.why, v.correction_note, v.created_at AS at, v.scale_id,
-        r.name AS reviewer, r.uid AS reviewer_uid, revised.uid AS revises
+        v.method_id, r.name AS reviewer, r.uid AS reviewer_uid, revised.uid AS revises
     FROM verdicts AS v
     JOIN reviewers AS r ON r.id = v.reviewer_id
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
@@ -176,6 +176,13 @@ def revision(connection: sqlite3.Connection, revision_id: int) -> sqlite3.Row:
     """One text of a document, with its blocks as JSON."""
     row: sqlite3.Row = connection.execute(
         "SELECT uid, number, text, blocks, sha256, created_at FROM revisions WHERE id = ?", (revision_id,)
+    ).fetchone()
+    return row
+
+
+def method(connection: sqlite3.Connection, method_id: int) -> sqlite3.Row:
+    row: sqlite3.Row = connection.execute(
+        "SELECT uid, version, text, created_at FROM methods WHERE id = ?", (method_id,)
     ).fetchone()
     return row
 

@@ -51,6 +51,13 @@ def duplicates(db: Database) -> None:
     db.execute("PRAGMA user_version = 5")
 
 
+@migrations()
+def methods(db: Database) -> None:
+    """The desk's method in words, by version, and which one each verdict was given by."""
+    _run(db, "0006_methods.sql")
+    db.execute("PRAGMA user_version = 6")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date, inside the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -18,7 +18,7 @@ from claimbench.store.faults import told
 APPLICATION_ID = 0x436C6D42
 """'ClmB', in the header of every database of ours."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Kept as the file's `user_version`; a migration raises it."""
 
 

@@ -15,6 +15,7 @@ from claimbench.exchange.records import (
     DocumentRecord,
     EarlierVerdictRecord,
     EvidenceRecord,
+    MethodRecord,
     RevisionRecord,
     ScaleRecord,
     SnapshotRecord,
@@ -22,7 +23,7 @@ from claimbench.exchange.records import (
     VerdictRecord,
 )
 from claimbench.model.claims import Selector
-from claimbench.store.export_rows import Rows, VerdictRows, revision, scale, verdict_pages
+from claimbench.store.export_rows import Rows, VerdictRows, method, revision, scale, verdict_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Gathering:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._scales: dict[int, ScaleRecord] = {}
+        self._methods: dict[int, MethodRecord] = {}
         self._revisions: set[int] = set()
         self._documents: dict[int, DocumentRecord] = {}
         self._sources: dict[tuple[str, int], SourceRecord] = {}
@@ -72,9 +74,10 @@ class Gathering:
         )
 
     def _verdict_fields(self, verdict: sqlite3.Row) -> dict[str, object]:
-        """The columns of a verdict, its scale in place of the scale's id."""
-        fields = _columns(verdict, "claim_id", "scale_id")
+        """The columns of a verdict, its scale and method in place of their ids."""
+        fields = _columns(verdict, "claim_id", "scale_id", "method_id")
         fields["scale"] = self._scale(verdict["scale_id"])
+        fields["method"] = None if verdict["method_id"] is None else self._method(verdict["method_id"])
         return fields
 
     def _scale(self, scale_id: int) -> ScaleRecord:
@@ -86,6 +89,14 @@ class Gathering:
             {**dict(row), "ratings": tuple(dict(rating) for rating in ratings)}
         )
         self._scales[scale_id] = first.model_copy(update={"ratings": None})
+        return first
+
+    def _method(self, method_id: int) -> MethodRecord:
+        known = self._methods.get(method_id)
+        if known is not None:
+            return known
+        first = MethodRecord.model_validate(dict(method(self._connection, method_id)))
+        self._methods[method_id] = first.model_copy(update={"text": None})
         return first
 
     def _document(self, row: sqlite3.Row, appearances: Rows) -> DocumentRecord:

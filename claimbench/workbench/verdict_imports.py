@@ -12,6 +12,7 @@ from claimbench.exchange.records import (
     DocumentRecord,
     EarlierVerdictRecord,
     EvidenceRecord,
+    MethodRecord,
     RevisionRecord,
     SnapshotRecord,
     SourceRecord,
@@ -72,6 +73,7 @@ class _Bringing:
         self._rows = rows
         self._at = at
         self._scales: dict[tuple[str, int], tuple[int, RatingScale]] = {}
+        self._methods: dict[str, int] = {}
         self._reviewers: dict[str, int] = {}
         self._revisions: dict[str, int] = {}
 
@@ -82,6 +84,8 @@ class _Bringing:
         document_id = self._document(number, record.document)
         for verdict in (record, *record.earlier):
             self._scale(number, verdict)
+            if verdict.method is not None:
+                self._method(number, verdict.method)
         if record.uid in before:
             return False
         if before - {verdict.uid for verdict in record.earlier}:
@@ -130,6 +134,7 @@ class _Bringing:
             "revises": revised["id"] if revised else None,
             "correction_note": verdict.correction_note,
             "created_at": utc_text(verdict.at),
+            "method_id": self._methods[verdict.method.uid] if verdict.method else None,
         }
         self._rows.insert("verdicts", values, verdict.id)
 
@@ -159,6 +164,19 @@ class _Bringing:
             raise ConflictError(
                 f"line {number}: {verdict.rating!r} is no rating of {name} so nothing was imported"
             )
+
+    def _method(self, number: int, method: MethodRecord) -> None:
+        if method.uid in self._methods:
+            return
+        known = self._rows.find("methods", method.uid)
+        if known is None and method.text is None:
+            raise ConflictError(
+                f"line {number}: the text of the method, version {method.version}, is in no line up to this "
+                "one, and this desk does not have it; nothing was imported"
+            )
+        self._methods[method.uid] = (
+            int(known["id"]) if known else self._rows.insert_beside("methods", _columns(method.model_dump()))
+        )
 
     def _reviewer(self, name: str, uid: str | None) -> int:
         if name not in self._reviewers:

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from claimbench.model.errors import UsageError
 from claimbench.model.verdicts import RatingScale, Verdict
-from claimbench.store import drafts, events, leases, scales
+from claimbench.store import drafts, events, leases, methods, scales
 from claimbench.store.changes import new_uid
 from claimbench.workbench.acts import Act, act, claim_row, signed_in
 from claimbench.workbench.desk import Desk
@@ -82,7 +82,9 @@ def _rate(
         "revises": step.revises,
         "created_at": doing.at,
     }
-    more = {"reviewer_id": doing.reviewer_id, "scale_id": scale_id, "correction_note": correction_note}
+    more = {"reviewer_id": doing.reviewer_id, "scale_id": scale_id, "correction_note": correction_note} | {
+        "method_id": methods.current_id(doing.connection)
+    }
     verdict_id = doing.changes.insert("verdicts", given | more)
     after_verdict(doing, row, step, verdict_id, scale_id, name)
     named = {"reviewer": doing.reviewer, "scale": scale.name, "scale_version": scale.version}

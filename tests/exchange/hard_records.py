@@ -10,6 +10,7 @@ from claimbench.exchange.records import (
     DocumentRecord,
     EarlierVerdictRecord,
     EvidenceRecord,
+    MethodRecord,
     RevisionRecord,
     ScaleRecord,
     SnapshotRecord,
@@ -130,6 +131,7 @@ HARD_RECORDS = (
         reviewer_uid="reviewer-1",
         at=_AT,
         scale=ScaleRecord(name="desk", version=1, ratings=_RATINGS),
+        method=MethodRecord(uid="method-2", version=2, text="We look </script> twice.", created_at=_AT),
         revises="verdict-5",
         claim=ClaimRecord(
             id=17,
@@ -185,6 +187,7 @@ HARD_RECORDS = (
                 reviewer_uid="reviewer-1",
                 at=_AT,
                 scale=ScaleRecord(name="desk", version=1, ratings=None),
+                method=MethodRecord(uid="method-2", version=2, text=None, created_at=_AT),
                 revises=None,
             ),
         ),
@@ -199,6 +202,7 @@ HARD_RECORDS = (
         reviewer_uid="reviewer-2",
         at=_AT.replace(microsecond=123000),
         scale=ScaleRecord(name="desk", version=1, ratings=None),
+        method=None,
         revises=None,
         claim=ClaimRecord(
             id=18,

@@ -64,7 +64,12 @@ def test_tables_are_strict_and_acts_know_their_rows() -> None:
 
     schema = files("claimbench.store").joinpath("schema")
     with sqlite3.connect(":memory:") as connection:
-        for name in ("0001_tables.sql", "0004_steps.sql", "0005_duplicates.sql"):
+        for name in (
+            "0001_tables.sql",
+            "0004_steps.sql",
+            "0005_duplicates.sql",
+            "0006_methods.sql",
+        ):
             connection.executescript(schema.joinpath(name).read_text(encoding="utf-8"))
     tables = dict(
         connection.execute(

@@ -25,6 +25,7 @@ from claimbench.workbench.exports import export
 from claimbench.workbench.history import first_broken, undo
 from claimbench.workbench.importing import import_file
 from claimbench.workbench.intake import store_extraction
+from claimbench.workbench.methods import take as take_method
 from claimbench.workbench.sources import attach, attach_text, detach
 from claimbench.workbench.verdicts import give
 
@@ -92,6 +93,8 @@ ACTS: tuple[Act, ...] = (
     lambda desk, claim, word: dismiss(desk, [claim], word),
     lambda desk, claim, word: undo(desk),
     lambda desk, claim, word: desk.sign_in(word),
+    lambda desk, claim, word: take_method(desk, word),
+    lambda desk, claim, word: give(desk, claim, "Refuted", word, correction=word),
 )
 
 
