@@ -51,9 +51,12 @@ def listing(connection: sqlite3.Connection) -> list[tuple[Document, int, int, in
     """Newest first: each document with its claims, its open claims and its revisions."""
     rows = connection.execute(
         "SELECT d.*, "
-        "(SELECT coalesce(sum(claims), 0) FROM document_counts c WHERE c.document_id = d.id) AS claims, "
+        "(SELECT coalesce(sum(claims), 0) FROM document_counts c WHERE c.document_id = d.id) "
+        "+ (SELECT count(*) FROM shared_claims s WHERE s.document_id = d.id) AS claims, "
         "(SELECT coalesce(sum(claims), 0) FROM document_counts c "
-        " WHERE c.document_id = d.id AND c.status = 'open') AS open, "
+        " WHERE c.document_id = d.id AND c.status = 'open') "
+        "+ (SELECT count(*) FROM shared_claims s JOIN claims c ON c.id = s.claim_id "
+        " WHERE s.document_id = d.id AND c.status = 'open') AS open, "
         "(SELECT count(*) FROM revisions r WHERE r.document_id = d.id) AS revisions "
         "FROM documents d ORDER BY d.id DESC"
     )

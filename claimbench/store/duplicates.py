@@ -21,6 +21,12 @@ FEWEST_WORDS = 3
 _RAREST = 5
 """Words of which any three have to be shared."""
 
+IN_DOCUMENT = (
+    "(c.document_id = :document OR EXISTS (SELECT 1 FROM shared_claims AS shared "
+    "WHERE shared.document_id = :document AND shared.claim_id = c.id))"
+)
+"""Whether a claim `c` came with a document or stands in it too."""
+
 _STATED = (
     "SELECT c.id, c.uid, c.version, c.document_id, c.text, c.status, c.speaker, c.flags, c.additions, "
     "coalesce(d.published, substr(d.created_at, 1, 10)) AS day, a.prefix, a.quote, a.suffix, a.sentence "

@@ -102,6 +102,21 @@ def _counts(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"{where} is said to have {kept} claims that are {row['status']}, and has {counted}"
 
 
+_SHARED = """
+    SELECT document_id, claim_id FROM (
+        SELECT n.document_id, a.claim_id, count(*) AS counted, 0 AS kept FROM appearances AS a
+        JOIN revisions AS n ON n.id = a.revision_id JOIN claims AS c ON c.id = a.claim_id
+        WHERE n.document_id <> c.document_id GROUP BY n.document_id, a.claim_id
+        UNION ALL SELECT document_id, claim_id, 0, appearances FROM shared_claims
+    ) GROUP BY document_id, claim_id HAVING sum(counted) <> sum(kept)
+"""
+
+
+def _shared(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in connection.execute(_SHARED).fetchmany(_MOST):
+        yield f"how often claim {row['claim_id']} stands in document {row['document_id']} is counted wrong"
+
+
 CHECKS = (
     Check("file", _file),
     Check("references", _references),
@@ -111,5 +126,6 @@ CHECKS = (
     Check("texts", _texts),
     Check("quotes", _quotes),
     Check("counts", _counts),
+    Check("shared", _shared),
 )
 """In the order in which they are made; `search` needs a connection that may write."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from claimbench.store.duplicates import IN_DOCUMENT
+
 Counts = list[tuple[str, int]]
 
 
@@ -11,8 +13,8 @@ def current_ratings(connection: sqlite3.Connection, document_id: int | None) -> 
     """How many claims have each rating now, most first."""
     return _counted(
         connection,
-        "SELECT v.rating, count(*) FROM claims c JOIN verdicts v ON v.id = c.verdict_id "
-        "WHERE c.verdict_id IS NOT NULL AND (:document IS NULL OR c.document_id = :document) "
+        "SELECT v.rating, count(*) FROM claims c JOIN verdicts v ON v.id = c.verdict_id "  # noqa: S608 (all are ours)
+        f"WHERE c.verdict_id IS NOT NULL AND (:document IS NULL OR {IN_DOCUMENT}) "
         "GROUP BY v.rating ORDER BY count(*) DESC, v.rating",
         document_id,
     )
@@ -22,9 +24,9 @@ def verdicts_by_day(connection: sqlite3.Connection, document_id: int | None, sin
     """How many verdicts were given on each day (UTC) from `since` (YYYY-MM-DD) on, oldest first."""
     return _counted(
         connection,
-        "SELECT substr(v.created_at, 1, 10) AS day, count(*) "
+        "SELECT substr(v.created_at, 1, 10) AS day, count(*) "  # noqa: S608
         "FROM verdicts v JOIN claims c ON c.id = v.claim_id "
-        "WHERE v.created_at >= :since AND (:document IS NULL OR c.document_id = :document) "
+        f"WHERE v.created_at >= :since AND (:document IS NULL OR {IN_DOCUMENT}) "
         "GROUP BY day ORDER BY day",
         document_id,
         since,
@@ -35,9 +37,9 @@ def verdicts_by_reviewer(connection: sqlite3.Connection, document_id: int | None
     """How many verdicts each person has given, revised ones included, most first."""
     return _counted(
         connection,
-        "SELECT r.name, count(*) FROM verdicts v JOIN reviewers r ON r.id = v.reviewer_id "
+        "SELECT r.name, count(*) FROM verdicts v JOIN reviewers r ON r.id = v.reviewer_id "  # noqa: S608
         "JOIN claims c ON c.id = v.claim_id "
-        "WHERE :document IS NULL OR c.document_id = :document "
+        f"WHERE :document IS NULL OR {IN_DOCUMENT} "
         "GROUP BY r.id ORDER BY count(*) DESC, r.name",
         document_id,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from claimbench.store.duplicates import IN_DOCUMENT
+
 _BY = {
     "rating": "v.rating",
     "speaker": "coalesce(c.speaker, d.publisher, d.name)",
@@ -20,7 +22,10 @@ GROUPS = tuple(_BY)
 def by_status(connection: sqlite3.Connection, document_id: int | None) -> list[tuple[str, int]]:
     """Claims by status, dismissed ones too."""
     rows = connection.execute(
-        "SELECT status, sum(claims) FROM document_counts WHERE :document IS NULL OR document_id = :document "
+        "SELECT status, sum(claims) AS claims FROM ("
+        "SELECT status, claims FROM document_counts WHERE :document IS NULL OR document_id = :document "
+        "UNION ALL SELECT c.status, 1 FROM shared_claims s JOIN claims c ON c.id = s.claim_id "
+        "WHERE s.document_id = :document) "
         "GROUP BY status HAVING sum(claims) > 0 ORDER BY sum(claims) DESC, status",
         {"document": document_id},
     )
@@ -41,7 +46,7 @@ def verdicts_by(
         f"SELECT {_BY[group]} AS label, v.rating FROM claims AS c "
         "JOIN verdicts AS v ON v.id = c.verdict_id JOIN documents AS d ON d.id = c.document_id "
         f"JOIN reviewers AS r ON r.id = v.reviewer_id {kinds} "
-        "WHERE c.status <> 'dismissed' AND (:document IS NULL OR c.document_id = :document)"
+        f"WHERE c.status <> 'dismissed' AND (:document IS NULL OR {IN_DOCUMENT})"
         f") GROUP BY label, rating ORDER BY {order}, verdicts DESC, rating",
         {"document": document_id},
     )

@@ -28,6 +28,8 @@ from claimbench.workbench.duplicates import (
 from claimbench.workbench.exports import export
 from claimbench.workbench.history import log, redo, undo
 from claimbench.workbench.intake import store_extraction
+from claimbench.workbench.library import documents
+from claimbench.workbench.overview import overview
 from claimbench.workbench.queue import QueueQuery, counts, page
 from claimbench.workbench.reshaping import merge
 from claimbench.workbench.verdicts import give
@@ -84,6 +86,7 @@ def test_a_claim_in_two_documents_appears_once(desk: Desk) -> None:
     assert (gone.status, gone.dismissed_why) == (ClaimStatus.DISMISSED, "the same as claim 1")
     assert (in_queue(desk, first), in_queue(desk, second)) == ([1, 2], [1, 3])
     assert counts(desk, second).open == 2
+    assert [(row.claims, row.open) for row in documents(desk)] == [(3, 2), (2, 2)]
     assert next(row.also_in for row in page(desk, QueueQuery(words="treaty"))) == ("b.txt",)
     assert log(desk, claim_id=1)[0].summary == "claim 4 is the same as claim 1, which stands for both"
     check_derived(desk)
@@ -105,6 +108,8 @@ def test_a_verdict_covers_both(desk: Desk) -> None:
         assert record["document"]["name"] == name
         assert place["revision"] == revision["uid"]
         assert revision["text"][place["start"] : place["end"]] == TREATY
+    for document_id in (first, second):
+        assert overview(desk, document_id).ratings == (("Supported", 1),)
     stream = io.BytesIO()
     assert export(desk, "annotated-markdown", stream, document_id=second, anyway=True) == 1
     assert b"Supported" in stream.getvalue()

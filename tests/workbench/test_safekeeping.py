@@ -96,6 +96,7 @@ def meddle(path: Path, *statements: str) -> None:
         ("DELETE FROM reviewers", ["references"]),
         ("UPDATE claims SET text = 'something else' WHERE id = 1", ["search"]),
         ("UPDATE desk_counts SET claims = claims + 1", ["counts"]),
+        ("INSERT INTO shared_claims SELECT document_id, id, 1 FROM claims WHERE id = 1", ["shared"]),
     ],
 )
 def test_a_change_from_outside_is_noticed(full: Desk, statement: str, checks: list[str]) -> None:
