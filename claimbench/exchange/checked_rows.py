@@ -67,7 +67,10 @@ def read_checked_csv(stream: BinaryIO) -> Records:
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
     head = text.readline(LONGEST_LINE)
     delimiter = max(",;\t", key=head.count)
-    names = [name.strip().lower() for name in next(csv.reader([head], delimiter=delimiter), [])]
+    try:
+        names = [name.strip().lower() for name in next(csv.reader([head], delimiter=delimiter), [])]
+    except csv.Error:  # a name longer than the module reads
+        names = []
     if "claim" not in names:
         raise UnfitRecordError(
             "its first line names no column 'claim'; name the columns id, claim, title, verdict, url, date, "
