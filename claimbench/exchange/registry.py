@@ -98,6 +98,12 @@ _OURS = {
     "averitec": _Ours("AVeriTeC's JSON", "averitec", "write_averitec"),
     "label-studio": _Ours("Label Studio's tasks", "label_studio", "write_label_studio"),
     "doccano": _Ours("doccano's JSON lines", "doccano", "write_doccano"),
+    "datasette": _Ours(
+        "metadata to open the database in Datasette",
+        "datasette",
+        "write_datasette_metadata",
+        counts="file",
+    ),
     "annotated-page": _Ours(
         "one document as a page, its claims underlined by verdict",
         "annotated_page",

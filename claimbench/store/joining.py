@@ -124,6 +124,7 @@ class Copying:
     def everything(self) -> None:
         self._reviewers()
         self._scales()
+        self._methods()
         self._add("documents", {})
         self._revisions()
         self._claims()
@@ -136,7 +137,7 @@ class Copying:
         people = {"claim_id": "claims", "reviewer_id": "reviewers"}
         self._add_missing("claim_sources", people | {"source_id": "sources"})
         self._add("evidence", people | {"source_id": "sources", "snapshot_id": "snapshots"})
-        self._add("verdicts", people | {"scale_id": "scales", "revises": "verdicts"})
+        self._add("verdicts", people | {"scale_id": "scales", "method_id": "methods", "revises": "verdicts"})
         self._add("comments", people)
         self._add_missing("claim_tags", {"claim_id": "claims"})
 
@@ -155,6 +156,16 @@ class Copying:
             if not found:
                 for rating in self._theirs.execute("SELECT * FROM ratings WHERE scale_id = ?", (row["id"],)):
                     self._insert("ratings", _plain(rating) | {"scale_id": self.ids["scales"][row["id"]]})
+
+    def _methods(self) -> None:
+        """Theirs come below ours, for the one with the largest number holds."""
+        known = dict(self._ours.execute("SELECT uid, id FROM methods").fetchall())
+        lowest = min(known.values(), default=1)
+        for row in self._theirs.execute("SELECT * FROM methods ORDER BY id DESC").fetchall():
+            if row["uid"] not in known:
+                lowest -= 1
+                self._insert("methods", _plain(row) | {"id": lowest})
+            self.ids["methods"][row["id"]] = known.get(row["uid"], lowest)
 
     def _revisions(self) -> None:
         def same(row: sqlite3.Row) -> sqlite3.Row | None:

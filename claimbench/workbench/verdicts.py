@@ -82,8 +82,11 @@ def _rate(
         "revises": step.revises,
         "created_at": doing.at,
     }
-    more = {"reviewer_id": doing.reviewer_id, "scale_id": scale_id, "correction_note": correction_note} | {
-        "method_id": methods.current_id(doing.connection)
+    more = {
+        "reviewer_id": doing.reviewer_id,
+        "scale_id": scale_id,
+        "method_id": methods.current_id(doing.connection),
+        "correction_note": correction_note,
     }
     verdict_id = doing.changes.insert("verdicts", given | more)
     after_verdict(doing, row, step, verdict_id, scale_id, name)

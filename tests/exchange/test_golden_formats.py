@@ -28,7 +28,7 @@ def written(name: str) -> bytes:
         exporter.write(HARD_COPY, stream, HARD_PUBLICATION)
         return stream.getvalue()
     count = exporter.write(HARD_RECORDS, stream, HARD_PUBLICATION)
-    assert count == (1 if exporter.counts == "correction" else len(HARD_RECORDS))
+    assert count == (len(HARD_RECORDS) if exporter.counts == "verdict" else 1)
     return stream.getvalue()
 
 
