@@ -148,6 +148,8 @@ def is_empty(word: Word) -> bool:
     verb = word.head
     if word.dep == "expl":
         return True
+    if word.dep == "nsubjpass":
+        return verb.kid("ccomp", "xcomp") is not None
     if word.dep == "nsubj":
         if verb.low in _LOOKS and any(kid.low in _STATES_OF_THINGS and kid.i > verb.i for kid in verb.kids):
             return True

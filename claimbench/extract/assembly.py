@@ -19,6 +19,16 @@ def adds_a_noun(comma: Word, words: list[Word]) -> bool:
     )
 
 
+def closes_aside(word: Word, head: Word) -> bool:
+    """Whether a word ends an apposition set off by a comma: 'One officer, Constable Nair'."""
+    for above in (word, *word.ancestors()):
+        if above.dep == "appos" and above.follows_break() and above.right() == word.i:
+            return True
+        if above is head:
+            break
+    return False
+
+
 def unpunctuated(words: list[Word]) -> list[Word]:
     """Without the commas at either end."""
     while words and words[-1].text in BREAKS:

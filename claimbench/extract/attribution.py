@@ -124,6 +124,8 @@ def reports_fact(content: Word) -> bool:
         return False
     if any(kid.dep == "aux" and kid.low == "to" for kid in content.kids):
         return False
+    if any(kid.dep == "mark" and kid.low == "that" for kid in content.kids) and _is_wished(content):
+        return False
     for kid in content.kids:
         if kid.dep == "mark" and kid.low in {"whether", "if"}:
             return False
@@ -134,6 +136,12 @@ def reports_fact(content: Word) -> bool:
         ):
             return False
     return content.is_verb or content.subject() is not None
+
+
+def _is_wished(content: Word) -> bool:
+    """'asked that his vote be recorded': the bare verb says what is wanted, not what is."""
+    first = next((kid for kid in content.kids if kid.dep in {"aux", "auxpass"}), content)
+    return first.low == "be" and first.tag == "VB"
 
 
 def speaks_for_itself(verb: Word) -> bool:

@@ -13,6 +13,7 @@ from claimbench.extract.adverbials import Adverbials
 from claimbench.extract.agreement import FIRST
 from claimbench.extract.assembly import (
     adds_a_noun,
+    closes_aside,
     finite,
     for_conjunct,
     is_plural_phrase,
@@ -281,7 +282,8 @@ class Splitter:
             self.note(rule, own, "dropped: it says nothing of its own")
         elif pieces:
             said = scope.said
-            if subject and verb.low in STANCES and verb.kid("ccomp", "dobj") is not None:
+            able = any(aux.low in {"can", "could", "may", "might"} for aux in verb.auxiliaries())
+            if subject and verb.low in STANCES and verb.kid("ccomp", "dobj") is not None and not able:
                 said = Said(tuple(subject), verb)
             if subject and verb.low in {"put", "puts"} and verb.kid("dobj") is not None and is_specific(verb):
                 said = Said(tuple(subject), verb)
@@ -361,7 +363,9 @@ class Splitter:
             return list(scope.subject)
         if subject.dep in {"csubj", "csubjpass"}:
             return pieces_of(subject.phrase(drop))
-        return pieces_of(unpunctuated(self.trimmed(subject, self.kept(subject, drop))))
+        words = unpunctuated(self.trimmed(subject, self.kept(subject, drop)))
+        pieces = pieces_of(words)
+        return [*pieces, Piece(",")] if words and closes_aside(words[-1], subject) else pieces
 
     def _fronted(self, verb: Word, own: list[Word]) -> list[Piece]:
         subject = verb.subject()
@@ -489,7 +493,10 @@ class Splitter:
                 drop |= later | {kid.i for kid in noun.kids if kid.dep == "cc"}
         jobs: list[Job] = []
         self.prune(noun, noun, drop, jobs)
-        return pieces_of(unpunctuated(self.trimmed(noun, self.kept(noun, drop))))
+        words = unpunctuated(self.trimmed(noun, self.kept(noun, drop)))
+        while words and words[-1].dep == "cc":
+            words = unpunctuated(words[:-1])
+        return pieces_of(words)
 
     def trimmed(self, head: Word, words: list[Word]) -> list[Word]:
         """Without the commas that set off what was left out."""
@@ -502,7 +509,13 @@ class Splitter:
                 continue
             if before.text in _BREAKS and after.i != first:
                 gone.add(before.i)
-            if after.text in _BREAKS and after.i + 1 != first and not adds_a_noun(after, words):
+            closes = closes_aside(before.before or before, head) and before.text in _BREAKS
+            if (
+                after.text in _BREAKS
+                and after.i + 1 != first
+                and not adds_a_noun(after, words)
+                and not closes
+            ):
                 gone.add(after.i)
             if (
                 after.i == first

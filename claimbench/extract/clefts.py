@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbench.extract.agreement import FIRST
 from claimbench.extract.attribution import reports_fact
 from claimbench.extract.render import Piece, pieces_of
 from claimbench.extract.verbs import gerund, participle_of, past_of, present_of
@@ -48,9 +49,19 @@ def _what_cleft(verb: Word, what: Word) -> Cleft | None:
     if not content.is_finite():
         return None
     if not reports_fact(content):
-        return Cleft()
+        return _unknown(what, content)
     told = what if what.subject() is not None and what.subject() is not what.kid("dobj") else None
     return Cleft(content=content, teller=told)
+
+
+def _unknown(what: Word, content: Word) -> Cleft:
+    """'What the board has not said is why it sold' → 'The board has not said why it sold'."""
+    subject = what.subject()
+    if subject is None or (subject.tag == "PRP" and subject.low in FIRST) or subject.low == "what":
+        return Cleft()
+    told = [w for w in what.phrase() if w.low != "what" and w.text != '"']
+    rest = [w for w in content.phrase() if w.text not in {".", '"'}]
+    return Cleft(pieces=tuple(pieces_of([*told, *rest])), own=(*told, *rest))
 
 
 def _done(verb: Word, what: Word) -> Cleft | None:
@@ -108,13 +119,13 @@ def _it_cleft(verb: Word) -> Cleft | None:
     if subject is None or subject.low != "it" or who is None or verb.is_negated():
         return None
     clause = who.kid("relcl") or next((k for k in verb.kids if k.dep == "relcl"), None)
-    definite = who.tag in NAME_TAGS or any(k.dep == "det" and k.low == "the" for k in who.kids)
+    only = [k for k in who.kids if k.i < who.i]
+    bare = len(only) == 1 and only[0].low == "the"
+    definite = who.tag in NAME_TAGS or bare
     if clause is None or not definite or clause.follows_break():
         return None
     relative = clause.subject()
     if relative is None or relative.low not in _PEOPLE or relative.tag not in {"WP", "WDT"}:
-        return None
-    if who.tag not in NAME_TAGS and relative.low != "who":
         return None
     named = who.phrase({clause.i})
     rest = [w for w in clause.phrase({relative.i}) if w.text != "."]

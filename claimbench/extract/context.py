@@ -12,7 +12,7 @@ from claimbench.extract.draft import Draft, Said, Split
 from claimbench.extract.entities import Entity, Mention, Register
 from claimbench.extract.references import UNRESOLVED, Reference, Resolver
 from claimbench.extract.render import Piece, plain
-from claimbench.extract.words import Word
+from claimbench.extract.words import SUBJECTS, Word
 from claimbench.model.claims import Addition, Flag
 from claimbench.model.documents import DocumentInfo
 
@@ -34,6 +34,7 @@ _HEDGES = frozenset(
 )
 _TAKING_UP = frozenset("happen happened happens occurred follows followed came comes means meant".split())
 """Verbs whose subject 'that' can be a whole statement."""
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _YOU = frozenset({"you", "your", "yours"})
 
 
@@ -81,7 +82,7 @@ class Context:
         before: Split | None = None
         for units, split in zip(sentences, splits, strict=True):
             spoken = {
-                word.i: draft.said
+                word.i: draft.voice or draft.said
                 for draft in split.drafts
                 if draft.quoted and draft.said
                 for word in draft.own
@@ -161,7 +162,8 @@ class Context:
     def place(self, draft: Draft, block: ReadBlock) -> Placed:
         """Put what is known in place of the draft's leaning words; flag it when something is left."""
         speaker = self.speaker_of(draft.said, block)
-        who = speaker or (None if draft.quoted else self._author)
+        voice = self.speaker_of(draft.voice, block) if draft.voice is not None else speaker
+        who = voice or (None if draft.quoted else self._author)
         placing = _Placing(draft, block, who, self._is_group(draft.said, block))
         return Placed(*placing.run(), speaker)
 
@@ -171,7 +173,7 @@ class Context:
             return self._turn_speaker(block.speaker)
         entity = self._entity(said, block)
         if entity is not None and entity.kind == "person":
-            return entity.name
+            return entity.name if " " in entity.name else f"{entity.title} {entity.name}".strip()
         head = said.head
         if head is not None and head.low in FIRST:
             return self._turn_speaker(block.speaker) or self._author
@@ -222,7 +224,7 @@ class _Placing:
             else:
                 self._noun(piece, word)
         flags = (Flag.NEEDS_CONTEXT,) if self._leans else ()
-        if any(word.low in _HEDGES for word in self._draft.own):
+        if any(word.low in _HEDGES and word.tag != "NNP" for word in self._draft.own):
             flags = (*flags, Flag.HEDGED)
         return self._pieces, tuple(self._additions), flags
 
@@ -308,6 +310,8 @@ class _Placing:
         else:
             self._pieces.append(piece)
         reference = block.references.get(word.i)
+        if reference is None and word.low in _DEMONSTRATIVE and word.tag == "DT" and word.dep in SUBJECTS:
+            self._leans = True
         if (
             reference is not None
             and reference.is_sure
@@ -411,10 +415,11 @@ def _third(verb: str) -> str:
 
 def _is_future(word: Word) -> bool:
     for ancestor in word.ancestors():
-        if ancestor.is_verb:
-            return any(aux.low in {"will", "would", "shall", "to"} for aux in ancestor.auxiliaries()) or (
-                ancestor.tag in {"VBZ", "VBP"} and ancestor.low not in {"says", "say"}
-            )
+        if ancestor.is_verb and (ancestor.tag != "VBG" or ancestor.auxiliaries()):
+            return any(
+                aux.low in {"will", "would", "shall", "to", "could", "may", "might"}
+                for aux in ancestor.auxiliaries()
+            ) or (ancestor.tag in {"VBZ", "VBP"} and ancestor.low not in {"says", "say"})
     return False
 
 

@@ -19,7 +19,7 @@ def describe(mention: Mention) -> str:
         return entity.name
     if entity.is_named:
         first = mention.words[0] if mention.words else mention.head
-        article = first.before is not None and first.before.low == "the"
+        article = first.before is not None and first.before.low in {"the", "a", "an"}
         return f"the {entity.name}" if article else entity.name
     if not mention.words and entity.mentions:
         mention = entity.mentions[-1]

@@ -34,10 +34,13 @@ _PAIRS = {
 _SYNONYMS = (
     "agreement deal pact treaty accord",
     "company firm",
-    "study report research paper survey",
+    "study trial report research paper survey",
     "law bill legislation act",
 )
 _SAME = {word: frozenset(group.split()) for group in _SYNONYMS for word in group.split()}
+_OTHERS = frozenset("next last other another previous earlier later similar second".split())
+"""'the meeting' after 'the next meeting' is hardly that one."""
+_ISSUERS = frozenset({"Company", "Corporation", "Group", "Bank", "Fund", "Trust"})
 _LEAD = 4
 """Sentences at the beginning, in which a report says what it is about."""
 _COMMON = lexicon.words("common")
@@ -56,6 +59,8 @@ def resolve_description(word: Word, register: Register, block: int, sentence: in
         return _pair(word, register, block, sentence)
     if determiner.low not in _POINTING or not bare:
         return None
+    if determiner.low == "the" and word.text in _ISSUERS:
+        return _issuer(register, block, word)
     if determiner.low == "the" and word.tag == "NN":
         titled = register.titled(word.low)
         if len(titled) == 1:
@@ -63,6 +68,17 @@ def resolve_description(word: Word, register: Register, block: int, sentence: in
         if titled:
             return None
     return _same_head(word, determiner, register, block, sentence)
+
+
+def _issuer(register: Register, block: int, word: Word) -> Reference | None:
+    """'the Company' of an announcement, with a capital: the body that its first sentences are about."""
+    for mention in register.mentions:
+        if mention.sentence >= _LEAD:
+            break
+        entity = mention.entity
+        if mention.role == 3 and entity.kind == "body" and entity.is_named and mention.words:
+            return _of(entity, "who announces it", 0.75, block, word)
+    return None
 
 
 def _both(word: Word, register: Register, block: int, sentence: int) -> Reference | None:
@@ -132,11 +148,15 @@ def _can_explain(mention: Mention, word: Word) -> bool:
     entity, head = mention.entity, mention.head
     if entity.kind == "person" or not mention.words or head.dep == "attr":
         return False
-    if (head.tag in {"NNS", "NNPS"}) != (word.tag == "NNS"):
+    if (head.tag in {"NNS", "NNPS"}) != (word.tag == "NNS") or _is_another(head):
         return False
     if entity.is_named:
         return " " in entity.name
     return entity.head == head.low and word.low not in _COMMON and len(describe(mention).split()) > 2
+
+
+def _is_another(noun: Word) -> bool:
+    return any(kid.low in _OTHERS for kid in noun.kids if kid.dep in {"amod", "det"})
 
 
 def _only_one(found: dict[str, tuple[Mention, bool]], *, synonyms: bool) -> Reference | None:

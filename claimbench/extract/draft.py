@@ -37,6 +37,8 @@ class Draft:
     own: list[Word]
     """The clause's own words; a given-back subject is not among them."""
     said: Said | None
+    voice: Said | None = None
+    """Whose 'I' it is when the one who says it is reported inside another's quotation."""
     fragile: bool = False
     """Put together from a construction whose antecedent the parse often gets wrong."""
 

@@ -374,6 +374,8 @@ def _kind_of(head: Word, title: list[str], name: list[Word]) -> str:
         return "person"
     if any(kid.dep == "relcl" and any(w.low == "who" for w in kid.kids) for kid in head.kids):
         return "person"
+    if len(name) == 1 and any(kid.dep == "det" and kid.low in {"the", "a", "an"} for kid in head.kids):
+        return "place" if head.ent in PLACE_ENTS else "body" if head.ent == "ORG" else "name"
     if head.ent == "PERSON" and not (
         len(name) == 1 and head.dep == "pobj" and head.head.low in {"in", "to", "from", "at", "near"}
     ):

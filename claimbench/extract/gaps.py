@@ -9,6 +9,11 @@ from claimbench.extract.words import NAME_TAGS, Word
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "from", "to", "near", "outside", "inside"})
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -93,6 +98,10 @@ def _possessed(word: Word, own: list[Word], phrase: list[Piece]) -> list[Piece]:
 def _preposition_for(gap: Gap) -> str:
     head = gap.antecedent.head
     if gap.word is not None and gap.word.low == "when":
+        if gap.antecedent.ent == "TIME" or gap.antecedent.low in {"a.m.", "p.m.", "noon", "midnight"}:
+            return "at"
+        if gap.antecedent.low in _DAYS or (gap.antecedent.low in _MONTHS and gap.antecedent.kid("nummod")):
+            return "on"
         return "in" if head.low not in {"on", "at", "in", "during"} else head.low
     if head.dep == "prep" and head.low in _PLACE_PREPOSITIONS:
         return {"to": "at", "from": "in", "near": "near"}.get(head.low, head.low)

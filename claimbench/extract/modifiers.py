@@ -87,6 +87,8 @@ class Modifiers:
             return True
         antecedent, relativiser = found
         aside = kid.follows_break()
+        if aside and relativiser is not None and relativiser.low == "which" and _is_sum(antecedent):
+            return True
         if aside and relativiser is None and kid.subject() is not None and kid.is_finite():
             jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
             return False
@@ -397,6 +399,8 @@ def _antecedent(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
         None,
     )
     if not node.is_verb and node.tag != "JJ":
+        if relative is not None and relative.low == "where" and node.ent in {"DATE", "TIME"}:
+            node = _place_above(node)
         if relative is not None and relative.low in {"who", "whom"}:
             node = person_above(node)
         if relative is not None and relative is kid.subject():
@@ -417,6 +421,26 @@ def _antecedent(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
     return (max(best, key=lambda w: w.i), relative) if best else None
 
 
+def _place_above(noun: Word) -> Word:
+    """In 'at the trials on 22 June, where …' the trials."""
+    for word in noun.ancestors():
+        if word.is_verb:
+            return _place_beside(word, noun) or noun
+        if word.tag in {"NN", "NNS", "NNP"} and word.ent not in {"DATE", "TIME"}:
+            return word
+    return noun
+
+
+def _place_beside(verb: Word, date: Word) -> Word | None:
+    """The place that a verb names before a date."""
+    found = None
+    for kid in verb.kids:
+        if kid.dep == "prep" and kid.i < date.i and kid.low in {"at", "in", "near"}:
+            place = kid.kid("pobj")
+            found = place if place is not None and place.ent not in {"DATE", "TIME"} else found
+    return found
+
+
 def _opens(word: Word, words: list[Word]) -> bool:
     """Whether a relative word stands at the beginning of its clause, but for a preposition or 'most of'."""
     return sum(1 for w in words if w.i < word.i and w.text not in _BREAKS) <= 3
@@ -425,6 +449,13 @@ def _opens(word: Word, words: list[Word]) -> bool:
 def _governs(verb: Word, relative: Word) -> bool:
     """Whether the relative word belongs to the verb of saying itself, not to what is said."""
     return relative.head is verb and relative.dep in {"nsubj", "poss"} and verb.subject() is relative
+
+
+def _is_sum(noun: Word) -> bool:
+    """'rose to a record $11,200, which they blame on theft': 'which' takes up the rise."""
+    rated = noun.dep == "npadvmod" and is_figure(noun.head)
+    counted = noun.low in {"percent", "%", "ton", "tons"} and noun.kid("nummod") is not None
+    return rated or counted or (is_figure(noun) and noun.ent in {"MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 
 
 _SEEKING = frozenset("find finds found have has had need needs want wants seek seeks sought require".split())

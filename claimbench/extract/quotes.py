@@ -48,7 +48,9 @@ def assign_speakers(splits: Sequence[Split], state: QuoteState) -> None:
     The speaker of the same quotation first, then the last one named before in the block, then the next one,
     then whoever was still speaking when the block before ended.
     """
-    named = [entry for split in splits for entry in split.attributions]
+    told = [entry for split in splits for entry in split.attributions]
+    # Who is quoted within a quotation speaks in nobody else's: '"People said I was finished," she says'.
+    named = [entry for entry in told if entry[0].verb is None or entry[0].verb.quote < 0]
     by_quote: dict[int, Said] = {}
     for said, quotes, _ in named:
         for quote in quotes:
@@ -56,7 +58,12 @@ def assign_speakers(splits: Sequence[Split], state: QuoteState) -> None:
     carried = state.open_said
     for split in splits:
         for draft in split.drafts:
-            if draft.said is not None or not draft.quoted:
+            if not draft.quoted:
+                continue
+            nested = draft.said is not None and draft.said.verb is not None and draft.said.verb.quote >= 0
+            if nested:
+                draft.voice = by_quote.get(draft.head.quote) or _near(named, draft.head.i) or carried
+            if draft.said is not None:
                 continue
             draft.said = by_quote.get(draft.head.quote) or _near(named, draft.head.i) or carried
     last = named[-1][0] if named else None

@@ -289,12 +289,17 @@ class Resolver:
         if distance or word.low in REFLEXIVE:
             return False
         if word.low in POSSESSIVE and word.dep == "poss":
-            return mention.head is word.head or any(
-                a is mention.head for a in word.ancestors() if not a.is_verb
-            )
+            return _owns(word, mention.head)
         verb = verb_of(word)
-        if verb is not None and word.dep not in SUBJECTS and implied_subject(verb) is mention.head:
-            return True
+        if verb is not None and word.dep not in SUBJECTS:
+            subject = implied_subject(verb)
+            relative = subject is not None and subject.tag in {"WP", "WDT"} and verb.dep == "relcl"
+            actor = verb.head if relative else subject
+            named = mention.head.head if mention.head.dep == "appos" else mention.head
+            if actor is mention.head or (relative and actor is named):
+                return True
+            if relative and actor is not None and actor.dep == "appos" and actor.head is mention.head:
+                return True
         if verb is not None and verb_of(mention.head) is verb and mention.head.dep != "poss":
             return True
         return any(
@@ -312,3 +317,13 @@ def _says_too_much(mention: Mention) -> bool:
         for one, of, four in zip(mention.words, lows[1:], mention.words[2:], strict=False)
     )
     return share or any(word.low in FIRST and word.stands is None for word in mention.words)
+
+
+def _owns(word: Word, noun: Word) -> bool:
+    """Whether a possessive stands inside a noun's own phrase, short of its clauses."""
+    for above in word.ancestors():
+        if above is noun:
+            return True
+        if above.is_verb:
+            return False
+    return False

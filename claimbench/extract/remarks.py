@@ -43,6 +43,8 @@ _POINTING = frozenset({"that", "this", "the", "those", "these"})
 _BASED = frozenset({"built", "founded", "based", "rooted"})
 _BELIEFS = frozenset({"belief", "idea", "principle", "conviction", "notion", "premise", "promise"})
 _TELLING = frozenset({"prep", "acl", "relcl", "nummod", "pobj"})
+_GRANTING = frozenset({"true", "fair", "obvious"})
+_FEW = frozenset({"one", "two", "three"})
 _SHORT = 5
 """Words of a definition that says no more than what somebody thinks: 'That isn't really leadership.'"""
 _OPENINGS = frozenset(
@@ -51,6 +53,9 @@ _OPENINGS = frozenset(
 _CONFESSIONS = frozenset(
     {"confession", "announcement", "request", "question", "point", "apology", "favour", "favor"}
 )
+_ASKED = frozenset({"asked", "urged", "invited", "encouraged", "requested"})
+_AGREEING = frozenset({"agree", "agrees", "agreed", "disagree", "disagrees", "disagreed"})
+_MOVING = opinion_words("moving")
 _ADDRESS = re.compile(r"\b(?:www\.|https?:|[\w.-]+@)|\b\w[\w-]*\.(?:com|org|net|example|gov|co|io)\b", re.I)
 
 
@@ -61,13 +66,15 @@ def _is_copula(mark: Mark) -> bool:
 def _judged_fact(reading: Reading) -> str | None:
     """'It is absurd that two parties are …': a judgement of what it holds."""
     subject = subject_of(reading)
-    if subject is None or subject.low != "it" or not _is_copula(reading.head) or is_measured(reading):
+    if subject is None or subject.low != "it" or not _is_copula(reading.head) or _has_figure(reading):
         return None
     states = reading.kids(reading.head, "acomp", "attr")
     return "an opinion" if any(_is_judging(state, reading) for state in states) else None
 
 
 def _is_judging(state: Mark, reading: Reading) -> bool:
+    if state.low in _GRANTING:
+        return False
     return state.low in _EVALUATIONS or any(k.low in _EVALUATIONS for k in reading.kids(state, "amod"))
 
 
@@ -81,8 +88,11 @@ def _topic(reading: Reading) -> str | None:
 
 
 def _has_figure(reading: Reading) -> bool:
-    """Stricter than measured: 'a proud day' is no date here."""
-    return any(mark.figure or mark.digits or mark.tag in ("CD", "JJS") for mark in reading.marks)
+    """Stricter than measured: 'a proud day' is no date here, and 'two parties' no figure."""
+    return any(
+        mark.low not in _FEW and (mark.figure or mark.digits or mark.tag in ("CD", "JJS"))
+        for mark in reading.marks
+    )
 
 
 def _is_weighed_topic(noun: Mark, reading: Reading) -> bool:
@@ -191,16 +201,38 @@ def _repeated_point(reading: Reading) -> str | None:
 def _generality(reading: Reading) -> str | None:
     """'Not everyone stands to gain', 'There are those who urge me', 'They may not care to hear it'."""
     subject, head = subject_of(reading), reading.head
-    if subject is None or is_measured(reading) or is_named(reading):
+    if subject is None:
         return None
+    if subject.low in _EVERYBODY and head.low in _ASKED and reading.kids(head, "xcomp"):
+        return "a request"
+    if is_measured(reading):
+        return None
+    if is_named(reading):
+        return "an opinion" if _says_no_more(reading) else None
     negated = any(kid.low == "not" for kid in reading.kids(subject, "neg", "advmod"))
-    if subject.low in _EVERYBODY and negated and head.tag in ("VBZ", "VBP") and len(reading.marks) <= 8:
+    present = head.tag in ("VBZ", "VBP") or has_auxiliary(reading, ("is", "are"))
+    if subject.low in _EVERYBODY and negated and present and len(reading.marks) <= _SHORT + 3:
+        return "an opinion"
+    if _says_no_more(reading):
         return "an opinion"
     if subject.low == "there" and any(k.low in _THOSE for k in reading.kids(head, "attr")):
         return "an opinion" if any(m.low == "who" for m in reading.marks) else None
     if head.low in _CARING and has_auxiliary(reading, ("may", "might", "can", "could")):
         return "an opinion"
     return None
+
+
+def _says_no_more(reading: Reading) -> bool:
+    """'Nobody knows why.', 'Calder does not disagree.', 'The union sees it differently.'"""
+    head, words = reading.head, [mark for mark in reading.marks if mark.text[:1].isalnum()]
+    if words and words[-1].tag in ("WRB", "WP") and len(words) <= _SHORT + 1:
+        return True
+    if head.low in _AGREEING and not reading.kids(head, "prep", "ccomp", "xcomp", "dobj"):
+        return True
+    differs = head.low in ("see", "sees", "saw") and not reading.lows.isdisjoint(("differently", "otherwise"))
+    what = subject_of(reading)
+    moved = what is not None and what.dep == "csubj" and head.low in _MOVING
+    return differs or moved
 
 
 def _merit(reading: Reading) -> str | None:

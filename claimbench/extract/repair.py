@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimbench.extract.repair_asides import ASIDE_RULES
 from claimbench.extract.repair_clauses import CLAUSE_RULES
 from claimbench.extract.repair_speech import (
     aside_of_saying,
@@ -28,7 +29,11 @@ _SOME = frozenset({"some", "many", "most", "several", "few", "all", "both", "oth
 
 def repair(unit: list[Word]) -> list[str]:
     """Mend a parsed unit in place; returns the names of the rules that applied."""
-    return [rule.__name__.strip("_") for rule in _RULES if rule(unit)]
+    marks = {word.low for word in unit}
+    marks.update(word.dep for word in unit)
+    marks.update(word.tag for word in unit)
+    applied = [rule.__name__.strip("_") for rule in _RULES if rule(unit)]
+    return applied + [rule.__name__ for needed, rule in _RARE if needed <= marks and rule(unit)]
 
 
 def _as_clause(unit: list[Word]) -> bool:
@@ -287,5 +292,7 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     _object_relative,
     vocative,
     aside_of_saying,
-    *CLAUSE_RULES,
 )
+
+_RARE = (*CLAUSE_RULES, *ASIDE_RULES)
+"""Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from claimbench.extract.attribution import SAYING
 from claimbench.extract.nouns import is_act, is_ranked
 from claimbench.extract.words import BREAKS, Word
@@ -302,17 +304,18 @@ def _second_object(noun: Word) -> bool:
     return any(kid.dep == "dobj" and kid.i < noun.i for kid in noun.head.kids)
 
 
-CLAUSE_RULES = (
-    verb_after_participle,
-    participle_before_verb,
-    progressive_over_aside,
-    as_clause_with_aside,
-    second_relative_verb,
-    that_with_gerund_subject,
-    aside_of_saying_between,
-    rate_after_sum,
-    one_or_none,
-    later_before_name,
-    noun_summing_up,
-    second_ordinal_predicate,
+CLAUSE_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"VBN", "NNS"}), verb_after_participle),
+    (frozenset({"VBN", "conj", ","}), participle_before_verb),
+    (frozenset({"VBG", "advcl", ","}), progressive_over_aside),
+    (frozenset({"as", "prep", ","}), as_clause_with_aside),
+    (frozenset({"relcl", "CC"}), second_relative_verb),
+    (frozenset({"that", "VBG", "MD"}), that_with_gerund_subject),
+    (frozenset({"parataxis", ","}), aside_of_saying_between),
+    (frozenset({"appos", "CD"}), rate_after_sum),
+    (frozenset({"or", "no"}), one_or_none),
+    (frozenset({"RBR"}), later_before_name),
+    (frozenset({"JJR"}), later_before_name),
+    (frozenset({","}), noun_summing_up),
+    (frozenset({"attr", "conj", "poss"}), second_ordinal_predicate),
 )

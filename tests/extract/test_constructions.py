@@ -95,6 +95,48 @@ def texts(split: Split, text: str) -> list[str]:
             id="at a time when",
         ),
         pytest.param("The mayor resigned, as it happens.", ["The mayor resigned."], id="as it happens"),
+        pytest.param(
+            "The boat, a red trawler reported lost on Monday, was carrying 30 tons of fish.",
+            ["The boat was carrying 30 tons of fish.", "The boat is a red trawler reported lost on Monday."],
+            id="apposition with a participle",
+        ),
+        pytest.param(
+            "The board, alarmed that costs had doubled, cancelled the lease and closed the hall.",
+            [
+                "The board cancelled the lease.",
+                "The board was alarmed that costs had doubled.",
+                "The board closed the hall.",
+            ],
+            id="participle after the subject",
+        ),
+        pytest.param(
+            "The vault, it turned out, was empty in 1987.",
+            ["The vault was empty in 1987."],
+            id="it turned out",
+        ),
+        pytest.param(
+            "The crew might have reached Bergen sooner had the engine not failed on Friday.",
+            ["The crew might have reached Bergen sooner had the engine not failed on Friday."],
+            id="a condition without 'if'",
+        ),
+        pytest.param(
+            "The hall seats 300 people at the festival on 4 May, where six bands will play.",
+            [
+                "The hall seats 300 people at the festival on 4 May.",
+                "Six bands will play at the festival.",
+            ],
+            id="where after a date",
+        ),
+        pytest.param(
+            "Output has been low since Tuesday, when the pump failed.",
+            ["Output has been low since Tuesday.", "The pump failed on Tuesday."],
+            id="when after a day",
+        ),
+        pytest.param(
+            "What the company has not said is why it closed the plant in Lund.",
+            ["The company has not said why it closed the plant in Lund."],
+            id="what is not known",
+        ),
         pytest.param("Anna Lund was told of the leak in May.", ["Anna Lund was told of the leak in May."]),
     ],
 )
@@ -123,6 +165,27 @@ def test_constructions(split: Split, text: str, expected: list[str]) -> None:
         (
             "The minister advised, however, that selling it before the vote would cost 4 million euros.",
             [("Selling it before the vote would cost 4 million euros.", "The minister")],
+        ),
+        (
+            "The auditor reported that the fund held 3 million euros, that it had lent 40,000 euros, and that no "
+            "receipts were missing.",
+            [
+                ("The fund held 3 million euros.", "The auditor"),
+                ("[The fund] had lent 40,000 euros.", "The auditor"),
+                ("No receipts were missing.", "The auditor"),
+            ],
+        ),
+        (
+            "She has found, too, that staff in the east ward warned the board in 2019.",
+            [("Staff in the east ward warned the board in 2019.", "She")],
+        ),
+        (
+            '"People said I sold 40 boats," says Anna Lund. "I sold 12."',
+            [("[Anna Lund] sold 40 boats.", "People"), ("[Anna Lund] sold 12.", "Anna Lund")],
+        ),
+        (
+            "Anna Lund asked that her vote be recorded in May.",
+            [("Anna Lund asked that her vote be recorded in May.", None)],
         ),
         (
             '"Who will pay 40 million euros?" asked Anna Lund.',
