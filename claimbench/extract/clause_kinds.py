@@ -69,10 +69,17 @@ def is_question(unit: list[Word]) -> bool:
     return False
 
 
+_BIDDING = frozenset({"imagine", "suppose", "picture", "consider"})
+
+
 def is_instruction(root: Word) -> bool:
     """'Hold your applause', 'Let her finish', 'Thank you': a bare verb that nobody is said to do."""
     if root.tag not in {"VB", "VBP"} or root.low in {"is", "are", "was", "were", "have", "has"}:
         return False
+    if root.tag == "VB" and root.before is not None and root.before.text == ":" and not root.auxiliaries():
+        return True
+    if root.low in _BIDDING and root.subject() is None and not root.auxiliaries():
+        return True
     return (root.subject() is None and not root.auxiliaries() and root.kid("ccomp") is None) or (
         root.low == "let" and root.kid("nsubj") is None
     )
@@ -205,7 +212,9 @@ def says_nothing(verb: Word, own: list[Word]) -> bool:
 
 def names(verb: Word) -> bool:
     """'called it X', 'described it as X': an object and what it is said to be."""
-    if verb.kid("dobj") is None and verb.kid("oprd") is None and verb.dep != "relcl":
+    named = verb.kid("dobj", "nsubjpass", "ccomp") or verb.dep == "acl"
+    relative = next((kid for kid in verb.kids if kid.tag in {"WDT", "WP"}), None)
+    if not named and (relative is None or relative is verb.subject()):
         return False
     return verb.kid("oprd", "ccomp") is not None or any(
         kid.dep == "prep" and kid.low == "as" for kid in verb.kids
