@@ -1,6 +1,8 @@
 """What is gathered for an export: everything, once, as of one moment, and nothing confidential."""
 
+import hashlib
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +11,9 @@ import pytest
 from claimbench.exchange.records import VerdictRecord
 from claimbench.model.claims import ExtractedClaim, Mention, select
 from claimbench.model.documents import DocumentInfo, IncomingDocument
+from claimbench.model.errors import UsageError
 from claimbench.workbench.desk import Desk, open_desk
-from claimbench.workbench.exports import export
+from claimbench.workbench.exports import export, exporter_names
 from claimbench.workbench.intake import store_extraction
 from claimbench.workbench.verdicts import give
 
@@ -135,14 +138,52 @@ def test_evidence_goes_out_with_where_it_stands(desk: Desk) -> None:
     assert orphaned.selector is None
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv"])
+@pytest.mark.parametrize("form", exporter_names())
 def test_nobody_learns_who_a_confidential_source_is(desk: Desk, form: str) -> None:
-    """No field of the export tells; that there is a source, and what was quoted, stays."""
+    """No field of any export tells; in what colleagues exchange, that there is one and what it says stays."""
     give(desk, 1, "Supported", "counted")
     add_evidence(desk, confidential=True)
     stream = io.BytesIO()
-    export(desk, form, stream)
-    assert b"nowden" not in stream.getvalue()
-    assert b"seven ships" in stream.getvalue()
+    export(desk, form, stream, anyway=True)
+    data = unpacked(stream.getvalue())
+    assert b"nowden" not in data
+    assert (b"seven ships" in data) is (form in {"jsonl", "csv"})
     (record,) = records(desk)
     assert [source.confidential for source in record.sources] == [True]
+
+
+def unpacked(data: bytes) -> bytes:
+    """An archive's members, one after the other; anything else as it is."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_a_dossier_holds_what_was_kept(desk: Desk) -> None:
+    """The texts of public sources are in it, each under its digest."""
+    give(desk, 1, "Supported", "counted")
+    add_evidence(desk, confidential=False)
+    text = "Snowden said seven ships."
+    with desk.store.write() as connection:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        connection.execute("UPDATE texts SET sha256 = ?", (digest,))
+        connection.execute("UPDATE snapshots SET text_sha256 = ?", (digest,))
+    stream = io.BytesIO()
+    assert export(desk, "dossier", stream, anyway=True) == 1
+    with zipfile.ZipFile(stream) as archive:
+        assert archive.read("snapshots/b.text.txt").decode() == text
+        assert archive.read("article.txt").decode() == TEXT
+
+
+def test_a_copy_needs_to_know_of_which_document(desk: Desk) -> None:
+    """With one document it is that one; with two it has to be said."""
+    give(desk, 1, "Supported", "counted", sources=["https://a.example/x"])
+    stream = io.BytesIO()
+    export(desk, "annotated-markdown", stream)
+    assert b"[^1]" in stream.getvalue()
+    store_extraction(desk, *incoming("b.txt", before="Other. "))
+    with pytest.raises(UsageError, match="name one with --document"):
+        export(desk, "annotated-markdown", io.BytesIO())
+    export(desk, "annotated-markdown", io.BytesIO(), document_id=2)
