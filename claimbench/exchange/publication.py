@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from string import Formatter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
 from pydantic import AfterValidator, Field
 
-from claimbench.exchange.records import VerdictRecord
 from claimbench.exchange.web_address import web_address
 from claimbench.model.base import Frozen
+
+if TYPE_CHECKING:
+    from claimbench.exchange.records import VerdictRecord
 
 _PARTS = {"claim", "uid", "document"}
 
@@ -44,7 +46,7 @@ class Publication(Frozen):
     averitec: Mapping[str, str] = Field(default_factory=dict)
     """Ratings of the desk's scale to AVeriTeC's labels, where the names differ."""
 
-    def review_url(self, record: VerdictRecord) -> str | None:
+    def review_url(self, record: "VerdictRecord") -> str | None:
         """Where this verdict is published; None when the settings do not say."""
         if self.reviews is None:
             return None

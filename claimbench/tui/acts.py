@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from claimbench.model.checked import Match
 from claimbench.model.errors import ClaimbenchError, UsageError
 from claimbench.model.events import Event
+from claimbench.model.sources import Source
 from claimbench.tui.background import keys_wait_for
 from claimbench.tui.queue_view import next_open
 from claimbench.tui.quoting import quote_again, quote_in_words
@@ -21,6 +23,7 @@ from claimbench.workbench.claims import ClaimCard
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.evidence import Quoted
 from claimbench.workbench.queue import QueueRow
+from claimbench.workbench.reuse import draft_from
 
 if TYPE_CHECKING:
     from claimbench.tui.screens.review import ReviewScreen
@@ -44,9 +47,26 @@ class Acts:
         async def save(entry: SourceEntry) -> str:
             source = await self._threads.write(sources.attach, row.id, entry.address, title=entry.title)
             await self._screen.reload()
+            self._look_at(source)
             return _done(f"Source attached to claim {row.id}: {source.title or source.url or source.path}")
 
         await self._open(SourceForm(save, about=row.text))
+
+    def _look_at(self, source: Source) -> None:
+        """Keep what the source says and learn its title from it, beside all else."""
+        if self._screen.settings.visit_sources:
+            self._screen.app.run_worker(self._learn(source), group="visits")
+
+    async def _learn(self, source: Source) -> None:
+        try:
+            described = await self._threads.visit(sources.describe, source.id)
+        except ClaimbenchError as problem:
+            self._screen.say_quietly(f"{sources.name_of(source)} is attached, but not kept: {problem}")
+            return
+        await self._screen.reload()
+        learnt = described.source.title
+        if learnt and learnt != source.title:
+            self._screen.say_quietly(f"Kept what the source says: {learnt}")
 
     async def evidence(self) -> None:
         """Quote one of the claim's sources."""
@@ -68,13 +88,17 @@ class Acts:
 
         await self._open(EvidenceForm(save, about=row.text, sources=card.sources))
 
-    async def verdict(self, rating: str | None = None) -> None:
-        """Give a verdict; the next open claim follows."""
-        row = await self._row_for(lambda: self.verdict(rating))
+    async def verdict(self, rating: str | None = None, begun: drafts.Draft | None = None) -> None:
+        """Give a verdict; the next open claim follows. `begun` is where to start from without a draft."""
+        row = await self._row_for(lambda: self.verdict(rating, begun))
         card = None if row is None else await self._card(row.id)
         if row is None or card is None:
             return
-        draft = await self._threads.read(drafts.kept, row.id) or drafts.Draft(None, "")
+        kept = await self._threads.read(drafts.kept, row.id)
+        draft = kept or begun or drafts.Draft(None, "")
+        opening = "Your draft is back as you left it." if kept and kept.why else ""
+        if begun and not kept:
+            opening = "Begun with the earlier check: save it as your own once you have looked."
 
         async def save(entry: VerdictEntry) -> str:
             verdict = await self._threads.write(
@@ -93,8 +117,26 @@ class Acts:
             scale=self._screen.scale,
             draft=drafts.Draft(rating or draft.rating, draft.why),
             sources=_sources_in_words(card),
+            opening=opening,
         )
         await self._open(form)
+
+    async def reuse(self) -> None:
+        """Show checked claims like this one; one that is taken begins a verdict."""
+        from claimbench.tui.screens.matches import MatchesScreen
+
+        row, matches = self._screen.queue.selected, self._screen.matches
+        if row is None:
+            return
+        if not matches:
+            self._screen.say("No checked claim is like this one.")
+            return
+
+        async def begin(match: Match | None) -> None:
+            if match is not None:
+                await self.verdict(begun=await self._threads.read(draft_from, match))
+
+        await self._screen.app.push_screen(MatchesScreen(row.text, matches), begin)
 
     async def dismiss(self) -> None:
         """Take the marked claims, or the one under the cursor, out of the queue."""
@@ -338,6 +380,24 @@ class Acts:
             missing="There is no name yet.",
         )
         await self._screen.app.push_screen(form, go_on)
+
+    async def keep_view(self, line: str) -> None:
+        """Keep a filter under a name."""
+
+        async def save(name: str) -> str:
+            await self._threads.write(lambda _: settings.remember_view(name, line))
+            kept = self._screen.settings
+            self._screen.settings = kept.model_copy(update={"views": {**kept.views, name: line}})
+            return f"Kept as {name}: f shows it again."
+
+        form = LineForm(
+            save,
+            title="Keep this filter",
+            label="A name for it",
+            missing="There is no name yet.",
+            about=line,
+        )
+        await self._open(form)
 
     # What they share
 

@@ -9,7 +9,9 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
+from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.background import DeskThreads
 from claimbench.tui.keys import actions_of, fitting_keys
 from claimbench.tui.screens.review import ReviewScreen
@@ -18,8 +20,7 @@ from claimbench.tui.themes import DARK, DEFAULT_THEME, LIGHT, THEMES
 from claimbench.tui.widgets.claim_pane import ClaimPane
 from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.desk import Desk
-from claimbench.workbench.settings import Settings, load_settings
-from claimbench.workbench.verdicts import scale
+from claimbench.workbench.settings import Settings, load_settings, remember_theme
 
 ENDED_BY_SIGNAL = 128
 """A program ended by a signal answers with this plus the signal's number, as shells have it."""
@@ -52,27 +53,36 @@ class ReviewApp(App[int]):
         settings: Settings | None = None,
         troubles: Iterable[str] = (),
     ) -> None:
-        """`troubles` are sentences to show at the start, such as what is wrong in the settings file.
-
-        StoreError when the desk cannot be read.
-        """
+        """`troubles` are sentences to show at the start, such as what is wrong in the settings file."""
         super().__init__()
         self.threads = DeskThreads(desk)
         self._document_id = document_id
         self._settings = settings or Settings()
         self._troubles = list(troubles)
-        self._scale = scale(desk)
+        self._kept_theme = ""
         for theme in THEMES:
             self.register_theme(theme)
         self._apply_settings()
 
     def get_default_screen(self) -> ReviewScreen:
-        return ReviewScreen(self.threads, self._scale, document_id=self._document_id)
+        return ReviewScreen(self.threads, self._settings, document_id=self._document_id)
 
     def on_mount(self) -> None:
         self._end_well_on_signals()
+        self.theme_changed_signal.subscribe(self, self._theme_chosen)
         if self._troubles:
             self.notify(shown("\n".join(self._troubles)).plain, markup=False, severity="warning", timeout=10)
+
+    def _theme_chosen(self, theme: Theme) -> None:
+        if theme.name != self._kept_theme and not self.is_web:
+            self._kept_theme = theme.name
+            self.run_worker(self._keep_theme(theme.name), group="settings")
+
+    async def _keep_theme(self, name: str) -> None:
+        try:
+            await self.threads.write(lambda _: remember_theme(name))
+        except ClaimbenchError as problem:
+            self.notify(shown(str(problem)).plain, markup=False, severity="warning")
 
     def on_notify(self) -> None:
         # Runs before Textual adds the new toast: one at a time, for the last act is the one that counts.
@@ -89,7 +99,8 @@ class ReviewApp(App[int]):
     async def action_help(self) -> None:
         from claimbench.tui.screens.help import HelpScreen
 
-        await self.push_screen(HelpScreen(self.screen.active_bindings, self._scale))
+        review = next(screen for screen in self.screen_stack if isinstance(screen, ReviewScreen))
+        await self.push_screen(HelpScreen(self.screen.active_bindings, review.scale))
 
     async def action_quit(self) -> None:
         await self._leave(0)
@@ -115,7 +126,7 @@ class ReviewApp(App[int]):
                 f"There is no theme {theme}; there are: {', '.join(sorted(self.available_themes))}"
             )
             theme = DEFAULT_THEME
-        self.theme = theme
+        self.theme = self._kept_theme = theme
         if self._settings.keys:
             self._apply_keys()
 

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import Concatenate, ParamSpec, TypeVar
 
 from textual.widget import Widget
@@ -17,10 +18,10 @@ T = TypeVar("T")
 
 
 class DeskThreads:
-    """Two threads that read the desk and one that writes it, each with its own connection.
+    """Threads that read the desk, write it and visit sources, each with its own connection.
 
-    Acts are done one after the other in the order they were asked for; reading never waits for them, and a
-    card never for a long search.
+    Acts are done one after the other in the order they were asked for; reading never waits for them, a
+    card never for a long search, and nothing for a server far away.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -35,6 +36,19 @@ class DeskThreads:
     async def write(self, call: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `call(desk, …)` in the writing thread; when it has returned, the act is on disk."""
         return await self._run(self._writer, partial(call, self.desk, *args, **kwargs))
+
+    async def visit(self, call: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call `call(desk, …)`, which asks a server and may take long; quitting does not wait for it."""
+        answer: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                answer.set_result(call(self.desk, *args, **kwargs))
+            except BaseException as problem:
+                answer.set_exception(problem)
+
+        Thread(target=run, name="desk-visit", daemon=True).start()
+        return await asyncio.wrap_future(answer)
 
     async def _run(self, executor: ThreadPoolExecutor, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(executor, call)

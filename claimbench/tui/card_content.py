@@ -1,17 +1,19 @@
 """What the claim card says, section by section, as `Content`; no widgets here."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
 from textual.content import Content
 
+from claimbench.model.checked import CheckedClaim, Match
 from claimbench.model.claims import Addition, Claim, ClaimStatus
 from claimbench.model.sources import Evidence, Source, Stance
 from claimbench.model.verdicts import RatingScale, Verdict
 from claimbench.tui.text import STATUS_GLYPHS, short_name, shown, shown_line
 from claimbench.workbench.claims import ClaimCard, Passage
+from claimbench.workbench.queue import QueueRow
 
 QUIET = "$quiet"
 ADDED = "italic $accent"
@@ -21,6 +23,9 @@ STANCE_SIGNS = {Stance.SUPPORTS: "+", Stance.REFUTES: "−", Stance.CONTEXT: "·
 
 AROUND = 360
 """Characters of the document shown on either side of a claim's words."""
+
+_MATCHES_SHOWN = 2
+"""Checked claims told of in the card; all of them stand in a list of their own."""
 
 _NAME_WIDTH = 10
 _EMPTY_LINES = re.compile(r"\n\s*\n")
@@ -34,11 +39,12 @@ _STATUS_STYLES = {
 }
 
 
-def card_content(card: ClaimCard, scale: RatingScale, width: int) -> Content:
-    """The whole card, `width` cells wide."""
+def card_content(card: ClaimCard, scale: RatingScale, width: int, matches: Sequence[Match] = ()) -> Content:
+    """The whole card, `width` cells wide; `matches` are checked claims like it."""
     sections = (
         ("", chain(_claim_lines(card), _fields(card, width))),
         ("in the document", _passages(card.passages)),
+        (f"checked already · {len(matches)} similar", _matches(matches)),
         (_sources_heading(card), _sources(card)),
         ("verdict", _verdicts(card, scale)),
         ("comments", _comments(card)),
@@ -71,14 +77,18 @@ def when(moment: datetime) -> str:
 
 def _claim_lines(card: ClaimCard) -> Iterator[Content]:
     claim = card.claim
-    yield Content.assemble(
-        (f"Claim {claim.id}", "bold $primary"),
-        "  ",
-        (f"{STATUS_GLYPHS[claim.status]} {claim.status}", _STATUS_STYLES[claim.status]),
-        "  ",
-        (f"worth checking {claim.worthiness:.2f}", QUIET),
-    )
+    yield _heading(claim.id, claim.status, claim.worthiness)
     yield claim_text(claim)
+
+
+def _heading(claim_id: int, status: ClaimStatus, worthiness: float) -> Content:
+    return Content.assemble(
+        (f"Claim {claim_id}", "bold $primary"),
+        "  ",
+        (f"{STATUS_GLYPHS[status]} {status}", _STATUS_STYLES[status]),
+        "  ",
+        (f"worth checking {worthiness:.2f}", QUIET),
+    )
 
 
 def _named_fields(card: ClaimCard) -> Iterator[tuple[str, Content]]:
@@ -125,6 +135,39 @@ def _passages(passages: Iterable[Passage]) -> Iterator[Content]:
         if passage.speaker:
             place += f", said by {shown_line(passage.speaker)}"
         yield Content.styled(f"— {place}", QUIET)
+
+
+def row_content(row: QueueRow) -> Content:
+    """What is known of a claim from its line in the queue, until its card has been read."""
+    heading = _heading(row.id, row.status, row.worthiness)
+    return Content("\n").join([heading, shown(row.text, "bold")])
+
+
+def match_lines(match: Match) -> Iterator[Content]:
+    """A claim that was checked already: how like it is, what was found, what differs, and where it stands."""
+    checked = match.checked
+    yield Content.assemble(
+        (f"≈ {match.score:.0%} ", "$accent"),
+        (shown_line(checked.verdict) if checked.verdict else "no rating", "bold"),
+        (f"  {_checked_where(checked)}", QUIET),
+    )
+    yield shown(" ".join(checked.claim.split()))
+    differing = [flag for flag in match.flags if flag != "same"]
+    if differing:
+        yield Content.styled("▲ " + shown_line("; ".join(differing)), "$warning")
+
+
+def _checked_where(checked: CheckedClaim) -> str:
+    where = f"claim {checked.claim_id} here" if checked.claim_id else checked.publisher or checked.origin
+    parts = [where, str(checked.published or ""), checked.url or ""]
+    return " · ".join(shown_line(part) for part in parts if part)
+
+
+def _matches(matches: Sequence[Match]) -> Iterator[Content]:
+    for match in matches[:_MATCHES_SHOWN]:
+        yield from match_lines(match)
+    if matches:
+        yield Content.styled("a shows them all and begins a verdict with one", QUIET)
 
 
 def _sources_heading(card: ClaimCard) -> str:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from claimbench.model.checked import Match
 from claimbench.model.claims import ClaimStatus
+from claimbench.model.verdicts import RatingScale
 from claimbench.tui.widgets.row_window import RowWindow
 from claimbench.workbench.desk import Desk, data_version
 from claimbench.workbench.filter_language import query as query_of
@@ -23,12 +25,16 @@ class QueueView:
     """What in the filter line could not be understood."""
     cursor: int | None
     """The row of the claim that was asked for, if the queue holds it."""
+    scale: RatingScale
+    """The desk's ratings."""
     document: str
     """The name of the document under review; '' for the whole desk."""
 
 
 def open_view(desk: Desk, line: str, document_id: int | None, claim_id: int | None) -> QueueView:
     """Open the queue for a filter line, within a document if one is given, and find a claim in it."""
+    from claimbench.workbench.verdicts import scale  # loads all that acts need, while the frame stands
+
     version = data_version(desk)
     query, notes = query_of(desk, line, document_id=document_id)
     pager = open_pager(desk, query)
@@ -41,8 +47,16 @@ def open_view(desk: Desk, line: str, document_id: int | None, claim_id: int | No
         version=version,
         notes=notes,
         cursor=None if claim_id is None else pager.position(claim_id),
+        scale=scale(desk),
         document="" if query.document_id is None else document(desk, query.document_id).info.name,
     )
+
+
+def similar(desk: Desk, claim_id: int) -> list[Match]:
+    """Checked claims that a claim likely repeats."""
+    from claimbench.workbench.matching import matches_of_claim
+
+    return matches_of_claim(desk, claim_id)
 
 
 def next_open(desk: Desk, query: QueueQuery, row: QueueRow) -> int | None:

@@ -40,6 +40,10 @@ class Settings(Frozen):
     """The application's theme, such as 'textual-light'."""
     keys: Mapping[str, str] = Field(default_factory=dict)
     """The application's keys: action name to key, as in `verdict = "v"`."""
+    views: Mapping[str, str] = Field(default_factory=dict)
+    """Filter lines under names of their own, as in `"my laws" = "kind:law by:me"`."""
+    visit_sources: bool = True
+    """Whether the application looks at a page when it is attached, to keep what it says."""
     publication: Publication = Publication()
     """Who publishes the verdicts and where."""
 
@@ -80,21 +84,37 @@ def remember_reviewer(name: str) -> None:
 
     Raises UsageError when the name is unfit, or the file cannot be read as settings or written.
     """
+    _remember(("reviewer",), reviewer_name(name), "the name", "give --as each time")
+
+
+def remember_theme(name: str) -> None:
+    """Write the application's theme into the settings file; errors as `remember_reviewer`."""
+    _remember(("theme",), name, "the theme", "choose it each time")
+
+
+def remember_view(name: str, line: str) -> None:
+    """Write a filter line into the settings file under a name; errors as `remember_reviewer`."""
+    _remember(("views", one_line(name, "the view's name", longest=NAME_LIMIT)), line, "the view", "type it")
+
+
+def _remember(path_in_file: tuple[str, ...], value: str, what: str, instead: str) -> None:
     import tomlkit
 
-    name = reviewer_name(name)
     path = settings_path()
     _read(path)
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-        document["reviewer"] = name
+        table = document
+        for name in path_in_file[:-1]:
+            table = table.setdefault(name, tomlkit.table())
+        table[path_in_file[-1]] = value
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as stream:
             stream.write(tomlkit.dumps(document).encode())
     except OSError as problem:
         raise UsageError(
-            f"{path}: the name cannot be kept there ({problem.strerror}); "
-            f"name a writable file in {SETTINGS_VARIABLE}, or give --as each time"
+            f"{path}: {what} cannot be kept there ({problem.strerror}); "
+            f"name a writable file in {SETTINGS_VARIABLE}, or {instead}"
         ) from problem
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from claimbench.evidence.pages import Citation
 from claimbench.model.csl import Item, item_of
@@ -19,7 +20,9 @@ from claimbench.workbench.desk import Desk
 from claimbench.workbench.details import Details, columns_of
 from claimbench.workbench.places import Book, Elsewhere, File, Page, Place, pasted, read_address
 from claimbench.workbench.typed import one_line
-from claimbench.workbench.visits import Visit, Visits, read_bytes
+
+if TYPE_CHECKING:
+    from claimbench.workbench.visits import Visit
 
 __all__ = [
     "Described",
@@ -110,6 +113,8 @@ def describe(
     UsageError for an unknown source; UnreadableInputError, with nothing changed, for a page that cannot be
     fetched, such as without a network.
     """
+    from claimbench.workbench.visits import Visits  # loads the readers, for which only visits have use
+
     signed_in(desk)
     source = get(desk, source_id)
     if source.url is not None:
@@ -232,6 +237,8 @@ def _values(place: Place) -> dict[str, Value]:
 
 def _read_file_of(desk: Desk, source: Source) -> Described:
     """Read the text of a file from its bytes, when that has not been done yet."""
+    from claimbench.workbench.visits import read_bytes
+
     with desk.store.read() as connection:
         held = snapshots.of_source(connection, source.id)
         data = snapshots.blob(connection, held[0].sha256) if held and not held[0].has_text else None

@@ -44,6 +44,7 @@ def review(desk: Desk) -> OpenReview:
         document_id: int | None = 1,
         settings: Settings | None = None,
     ) -> AsyncIterator[Driver]:
+        settings = settings or Settings(visit_sources=False)
         app = ReviewApp(on or desk, document_id=document_id, settings=settings)
         async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)

@@ -36,7 +36,9 @@ async def draw(
     desk: Desk, play: Play, target: Path, *, size: tuple[int, int], theme: str, document_id: int | None
 ) -> None:
     """Play a scene and write what then is on the screen."""
-    app = ReviewApp(desk, document_id=document_id, settings=Settings(theme=f"claimbench-{theme}"))
+    app = ReviewApp(
+        desk, document_id=document_id, settings=Settings(theme=f"claimbench-{theme}", visit_sources=False)
+    )
     async with app.run_test(size=size, notifications=True) as pilot:
         ida = Driver(app, pilot)
         await ida.settle()

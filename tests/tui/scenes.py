@@ -1,9 +1,12 @@
 """Every screen of the application, each brought about by keys: for the snapshots and the pictures."""
 
+import io
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from claimbench.workbench import claims, sources, verdicts
+from claimbench.workbench.checked_imports import import_checked
 from claimbench.workbench.desk import Desk, open_desk
 from tests.tui.driver import Driver
 from tests.tui.sample_desk import MOMENT, REVIEWER, sample_desk
@@ -27,6 +30,33 @@ def worked_desk(path: Path) -> Desk:
     )
     verdicts.give(desk, 6, "Refuted", "Measured on site: 1.9 metres.")
     claims.dismiss(desk, [9], "who took part is not in doubt")
+    return desk
+
+
+CHECKED_BEFORE = (
+    {
+        "id": "c-1",
+        "claim": "The law on flood protection of 2023 requires that bridges be built above the water.",
+        "verdict": "Refuted",
+        "url": "https://checks.example/flood-law",
+        "date": "2024-02-09",
+        "publisher": "County Checks",
+    },
+    {
+        "id": "c-2",
+        "claim": "The law on flood protection was passed in 2022.",
+        "verdict": "True",
+        "url": "https://checks.example/passed",
+        "publisher": "County Checks",
+    },
+)
+
+
+def checked_desk(path: Path) -> Desk:
+    """The same with claims that others have checked."""
+    desk = worked_desk(path)
+    lines = "".join(f"{json.dumps(row)}\n" for row in CHECKED_BEFORE)
+    import_checked(desk, "checks.jsonl", io.BytesIO(lines.encode()))
     return desk
 
 
@@ -57,6 +87,23 @@ async def reading(ida: Driver) -> None:
 async def marked(ida: Driver) -> None:
     """Several claims marked."""
     await ida.press("space", "space", "j", "space")
+
+
+async def similar(ida: Driver) -> None:
+    """A claim like one that was checked before."""
+    await ida.filter("kind:law")
+
+
+async def matches(ida: Driver) -> None:
+    """All checks of claims like this one."""
+    await ida.filter("kind:law")
+    await ida.press("a")
+
+
+async def reused(ida: Driver) -> None:
+    """A verdict begun with an earlier check."""
+    await ida.filter("kind:law")
+    await ida.press("a", "enter")
 
 
 async def source(ida: Driver) -> None:
@@ -130,11 +177,17 @@ async def help_(ida: Driver) -> None:
     await ida.press("question_mark")
 
 
+MAIN = ("review", "similar", "verdict", "document", "overview")
+"""The screens on which most time is spent."""
+
 SCENES: dict[str, tuple[Callable[[Path], Desk], Play]] = {
     "review": (worked_desk, review),
     "checked": (worked_desk, checked),
     "reading": (worked_desk, reading),
     "marked": (worked_desk, marked),
+    "similar": (checked_desk, similar),
+    "matches": (checked_desk, matches),
+    "reused": (checked_desk, reused),
     "source": (worked_desk, source),
     "evidence": (worked_desk, evidence),
     "verdict": (worked_desk, verdict),

@@ -1,5 +1,6 @@
 """Each act by keys alone, seen in the database afterwards."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from claimbench.tui.widgets.choice import Choice
 from claimbench.tui.widgets.fields import TextField
 from claimbench.workbench import claims, drafts, history, sources, verdicts
 from claimbench.workbench.desk import Desk, open_desk
-from claimbench.workbench.settings import load_settings
+from claimbench.workbench.settings import Settings, load_settings
+from tests.site import Page, running_site
 from tests.tui.conftest import OpenReview
-from tests.tui.driver import PATIENCE
+from tests.tui.driver import PATIENCE, Driver
 from tests.tui.sample_desk import MOMENT, sample_desk
+from tests.tui.scenes import checked_desk
 
 
 async def test_attaching_a_source(review: OpenReview, desk: Desk) -> None:
@@ -33,6 +36,28 @@ async def test_attaching_a_source(review: OpenReview, desk: Desk) -> None:
         assert "Source attached to claim 1" in ida.toasts[0]
     (source,) = claims.card(desk, 1).sources
     assert (source.url, source.title) == ("https://county.example/bridge", "The county's accounts")
+
+
+@pytest.mark.parametrize("there", [True, False])
+async def test_what_an_attached_page_says_is_kept(
+    review: OpenReview, desk: Desk, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """Beside all else the page is looked at for its title; one that is not there is a quiet sentence."""
+    monkeypatch.setattr(sources, "describe", partial(sources.describe, allow_private=True))
+    with running_site() as site:
+        if there:
+            site.pages["/a"] = Page("<title>The accounts</title><p>The bridge cost 36.2 million euros.</p>")
+        async with review(settings=Settings()) as ida:
+            await ida.press("s")
+            await ida.type(f"{site.address}/a")
+            await ida.press("ctrl+s")
+            if there:
+                await ida.until(lambda: "The accounts" in ida.card_text)
+                assert ida.toasts == ["Kept what the source says: The accounts"]
+            else:
+                await ida.until(lambda: "is attached, but not kept" in "".join(ida.toasts))
+    (source,) = claims.card(desk, 1).sources
+    assert source.title == ("The accounts" if there else None)
 
 
 async def test_a_source_that_cannot_be_attached_stays_in_the_form(review: OpenReview, desk: Desk) -> None:
@@ -357,3 +382,44 @@ async def test_a_quote_that_no_snapshot_holds(review: OpenReview, desk: Desk) ->
         assert "Save again to keep the quote" in ida.problem
         await ida.press("ctrl+s")
         assert "“36 million” (not found in a snapshot)" in ida.card_text
+
+
+async def test_an_earlier_check_begins_a_verdict(review: OpenReview, tmp_path: Path) -> None:
+    """The card tells what is alike and what differs; `a`, Enter: its rating and words stand in the form."""
+    with checked_desk(tmp_path / "checked.db") as desk:
+        async with review(desk) as ida:
+            await ida.filter("kind:law")
+            assert "▲ figure differs (2022 / 2023)" in ida.card_text
+            assert "County Checks" in ida.card_text
+            await ida.press("a")
+            chosen = next(number for number, match in enumerate(ida.screen.matches) if match.flags)
+            await ida.press(*["j"] * chosen, "enter")
+            form = ida.app.screen
+            assert isinstance(form, VerdictForm)
+            assert form.draft.rating == "Refuted"
+            assert "County Checks, 2024-02-09: Refuted. https://checks.example/flood-law" in form.draft.why
+            assert "figure differs (2022 / 2023)" in form.draft.why
+            await ida.press("escape")
+        assert claims.card(desk, 4).verdicts == ()
+
+
+async def test_without_an_earlier_check_it_says_so(review: OpenReview) -> None:
+    """`a` opens nothing."""
+    async with review() as ida:
+        await ida.press("a")
+        assert "No checked claim is like this one" in ida.toasts[0]
+
+
+def _shown(ida: Driver, claim_id: int) -> bool:
+    return f"Claim {claim_id} " in ida.card_text
+
+
+async def test_the_card_never_shows_another_claim_than_the_cursors(review: OpenReview) -> None:
+    """Before the card has been read, what the queue knows of the claim stands there."""
+    async with review() as ida:
+        for claim_id in (2, 3, 4):
+            ida.queue.action_move(1)
+            await ida.until(partial(_shown, ida, claim_id), settled=False)
+            row = ida.queue.selected
+            assert row is not None
+            assert row.text in ida.card_text

@@ -12,7 +12,7 @@ from claimbench.tui.widgets.row_window import KEPT
 from claimbench.workbench import claims, verdicts
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.intake import store_extraction
-from claimbench.workbench.settings import Settings
+from claimbench.workbench.settings import Settings, load_settings
 from tests.tui.conftest import NARROW, WIDE, OpenReview
 from tests.tui.sample_desk import MOMENT, REVIEWER, incoming
 
@@ -259,3 +259,30 @@ async def test_every_theme_can_be_drawn(desk: Desk) -> None:
                 app.theme = theme
                 await pilot.pause()
         assert app.is_running
+
+
+async def test_a_theme_that_is_chosen_is_kept(review: OpenReview) -> None:
+    """It stands in the settings file for the next time."""
+    async with review() as ida:
+        ida.app.theme = "claimbench-contrast"
+        await ida.until(lambda: load_settings().theme == "claimbench-contrast")
+
+
+async def test_a_filter_is_kept_under_a_name(review: OpenReview) -> None:
+    """`F` and a name; `f` and its number bring it back, in this session and the next."""
+    async with review() as ida:
+        await ida.press("F")
+        assert "no filter to keep" in ida.toasts[0]
+        await ida.filter("kind:law source:none")
+        await ida.press("F")
+        await ida.type("laws to do")
+        await ida.press("enter")
+        assert load_settings().views == {"laws to do": "kind:law source:none"}
+        await ida.press("f", "0")
+        assert ida.screen.query_one(FilterLine).line == "kind:law source:none"
+        await ida.filter("")
+        await ida.press("f", "6")
+        assert ida.selected_id == 4
+    async with review(settings=load_settings()) as ida:
+        await ida.press("f", "6")
+        assert ida.screen.query_one(FilterLine).line == "kind:law source:none"

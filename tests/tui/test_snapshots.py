@@ -8,9 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from claimbench.tui.app import ReviewApp
+from claimbench.workbench.settings import Settings
 from tests.tui.conftest import NARROW, WIDE
 from tests.tui.driver import Driver
-from tests.tui.scenes import SCENES
+from tests.tui.scenes import MAIN, SCENES
 
 SnapCompare = Callable[..., bool]
 
@@ -18,13 +19,33 @@ GATHERED = "palette"
 """Textual gathers the palette's lines in the background: at no moment is it certain to be complete."""
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])
+
+
+@SIZES
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene != GATHERED])
 def test_screen(scene: str, size: tuple[int, int], snap_compare: SnapCompare, tmp_path: Path) -> None:
     """The screen is as it was when somebody last looked at it and found it good."""
+    _compare(scene, size, "claimbench-dark", snap_compare, tmp_path)
+
+
+@SIZES
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize("scene", MAIN)
+def test_main_screen_in_another_theme(
+    scene: str, theme: str, size: tuple[int, int], snap_compare: SnapCompare, tmp_path: Path
+) -> None:
+    """On a light ground and in high contrast too."""
+    _compare(scene, size, f"claimbench-{theme}", snap_compare, tmp_path)
+
+
+def _compare(
+    scene: str, size: tuple[int, int], theme: str, snap_compare: SnapCompare, tmp_path: Path
+) -> None:
     make_desk, play = SCENES[scene]
     with make_desk(tmp_path / "desk.db") as desk:
-        app = ReviewApp(desk, document_id=None if scene == "empty" else 1)
+        settings = Settings(theme=theme, visit_sources=False)
+        app = ReviewApp(desk, document_id=None if scene == "empty" else 1, settings=settings)
 
         async def run_before(pilot: Pilot[Any]) -> None:
             ida = Driver(app, pilot)

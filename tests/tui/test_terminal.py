@@ -115,6 +115,7 @@ def database(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(tmp_path: Path, database: Path) -> Iterator[Terminal]:
     """`claimbench review` on the sample desk at 80×24."""
+    (tmp_path / "settings.toml").write_text("visit_sources = false\n", encoding="utf-8")
     command = [sys.executable, "-m", "claimbench", "--db", str(database), "review"]
     environment = {
         "CLAIMBENCH_SETTINGS": str(tmp_path / "settings.toml"),

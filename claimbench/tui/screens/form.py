@@ -49,6 +49,8 @@ class Form(ModalScreen[str | None], Generic[Entry]):
         self._save = save
         self._about = about
         self.saving = False
+        self.refused = False
+        """What stands below the fields is why the entry was not saved."""
 
     @abstractmethod
     def fields(self) -> ComposeResult:
@@ -92,7 +94,7 @@ class Form(ModalScreen[str | None], Generic[Entry]):
         except ClaimbenchError as problem:
             self.say(str(problem))
             return
-        self.saving = True
+        self.saving, self.refused = True, False
         self.say("saving …")
         await keys_wait_for(self.app.run_worker(self._write(entry), group="acts"))
 
@@ -100,6 +102,7 @@ class Form(ModalScreen[str | None], Generic[Entry]):
         try:
             done = await self._save(entry)
         except ClaimbenchError as problem:
+            self.refused = True
             self.say(f"Not saved: {problem}")
         else:
             if self.is_current:

@@ -17,11 +17,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from claimbench.model.checked import Match
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import ClaimbenchError
 from claimbench.model.verdicts import RatingScale
 from claimbench.tui.background import DeskThreads, keys_wait_for, settle
-from claimbench.tui.queue_view import QueueView, open_view
+from claimbench.tui.queue_view import QueueView, open_view, similar
 from claimbench.tui.text import shown
 from claimbench.tui.widgets.claim_pane import ClaimPane
 from claimbench.tui.widgets.desk_header import DeskHeader
@@ -30,9 +31,10 @@ from claimbench.tui.widgets.key_line import KeyLine
 from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import data_version
-from claimbench.workbench.filter_language import parse, with_term
+from claimbench.workbench.filter_language import parse
 from claimbench.workbench.filter_names import names_on
 from claimbench.workbench.overview import overview
+from claimbench.workbench.settings import Settings
 
 if TYPE_CHECKING:
     from claimbench.tui.acts import Acts
@@ -73,6 +75,7 @@ class ReviewScreen(Screen[None]):
             )
             for number in range(1, 10)
         ),
+        Binding("a", "matches", "checked already", id="matches", priority=True, show=False),
         Binding("d", "dismiss_claim", "dismiss", id="dismiss", priority=True),
         Binding("r", "reopen", "reopen", id="reopen", priority=True, show=False),
         Binding("w", "reword", "reword", id="reword", priority=True, show=False),
@@ -86,6 +89,7 @@ class ReviewScreen(Screen[None]):
         Binding("u", "undo", "undo", id="undo", priority=True),
         Binding("U,ctrl+r", "redo", "redo", id="redo", priority=True, show=False),
         Binding("f", "status", "status", id="status", priority=True),
+        Binding("F", "keep_view", "keep the filter", id="keep_view", priority=True, show=False),
         Binding("slash", "filter", "filter", id="filter", key_display="/", priority=True),
         Binding("enter", "read", "read the claim", id="read", priority=True, show=False),
         Binding("escape", "back", "back to the queue", priority=True, show=False),
@@ -94,10 +98,10 @@ class ReviewScreen(Screen[None]):
         Binding("q", "app.quit", "quit", id="quit", priority=True),
     ]
 
-    def __init__(self, threads: DeskThreads, scale: RatingScale, *, document_id: int | None) -> None:
+    def __init__(self, threads: DeskThreads, settings: Settings, *, document_id: int | None) -> None:
         super().__init__()
         self.threads = threads
-        self.scale = scale
+        self.settings = settings
         self.view: QueueView | None = None
         self.queue = QueueList(id="queue")
         self._document_id = document_id
@@ -107,6 +111,7 @@ class ReviewScreen(Screen[None]):
         self._filter = FilterLine()
         self._note = Static(Content(""), id="queue-note")
         self._pane = ClaimPane(id="claim")
+        self._card_shown = False
 
     def compose(self) -> ComposeResult:
         yield self._header
@@ -118,12 +123,26 @@ class ReviewScreen(Screen[None]):
             yield self._pane
         yield KeyLine()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
+        # Not awaited here: the frame stands before the desk is read.
+        self.run_worker(self._begin(), group="begin")
+
+    async def _begin(self) -> None:
         await self.reload()
         self.set_interval(LOOK_EVERY, self._look_for_changes)
         self.set_timer(LOAD_AFTER, self._load_the_rest)
         if self.threads.desk.reviewer is None:
             await self.acts.ask_name()
+
+    @property
+    def scale(self) -> RatingScale:
+        """The desk's ratings; none until the desk has been read."""
+        return RatingScale(name="", ratings=()) if self.view is None else self.view.scale
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """Checked claims like the one under the cursor, as far as they have been looked for."""
+        return self._pane.matches
 
     @cached_property
     def acts(self) -> Acts:
@@ -181,17 +200,21 @@ class ReviewScreen(Screen[None]):
 
     @on(QueueList.Moved)
     def _moved(self, event: QueueList.Moved) -> None:
-        claim_id = None if event.row is None else event.row.id
-        self.run_worker(self._show_card(claim_id), exclusive=True, group="card")
+        row = event.row
+        if row is not None:
+            self._pane.show_row(row)
+        self.run_worker(self._show_card(None if row is None else row.id), exclusive=True, group="card")
 
     async def _show_card(self, claim_id: int | None) -> None:
         if claim_id is None:
             self._pane.show(None, self.scale)
             return
-        if self._pane.card is not None:
+        if self._card_shown:
             await asyncio.sleep(SETTLE)
+        self._card_shown = True
         try:
             self._pane.show(await self.threads.read(card, claim_id), self.scale)
+            self._pane.show_matches(await self.threads.read(similar, claim_id))
         except ClaimbenchError as problem:
             self.say_problem(problem)
 
@@ -202,6 +225,10 @@ class ReviewScreen(Screen[None]):
     def say(self, sentence: str) -> None:
         """Tell in a toast what was done."""
         self.notify(shown(sentence).plain, markup=False, timeout=4)
+
+    def say_quietly(self, sentence: str) -> None:
+        """Tell what came of work beside all else."""
+        self.notify(shown(sentence).plain, markup=False, severity="warning", timeout=4)
 
     def say_problem(self, problem: ClaimbenchError) -> None:
         """Tell in a toast what could not be done, and why."""
@@ -260,11 +287,20 @@ class ReviewScreen(Screen[None]):
 
         if self.view is None:
             return
-        await self.app.push_screen(StatusFilter(self.view.counts), self._filter_by_status)
+        dialog = StatusFilter(self.view.counts, self._filter.line, self.settings.views)
+        await self.app.push_screen(dialog, self._take_line)
 
-    def _filter_by_status(self, status: str | None) -> None:
-        if status is not None:
-            self._filter.line = with_term(self._filter.line, "status", status or None)
+    def _take_line(self, line: str | None) -> None:
+        if line is not None:
+            self._filter.line = line
+
+    async def action_keep_view(self) -> None:
+        """Keep the filter in force under a name."""
+        line = " ".join(self._filter.line.split())
+        if not line:
+            self.say("There is no filter to keep: / sets one.")
+            return
+        await self.acts.keep_view(line)
 
     # Reading
 
@@ -344,6 +380,9 @@ class ReviewScreen(Screen[None]):
     async def action_rate(self, number: int) -> None:
         if number <= len(self.scale.ratings):
             await self.acts.verdict(self.scale.ratings[number - 1].name)
+
+    async def action_matches(self) -> None:
+        await self.acts.reuse()
 
     async def action_dismiss_claim(self) -> None:
         await self.acts.dismiss()

@@ -1,5 +1,6 @@
-"""Choosing which claims the queue shows by their status."""
+"""Choosing which claims the queue shows, by their status or by a filter that was kept."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -12,23 +13,29 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from claimbench.model.claims import ClaimStatus
-from claimbench.tui.text import STATUS_GLYPHS
+from claimbench.tui.text import STATUS_GLYPHS, shown_line
+from claimbench.workbench.filter_language import with_term
 from claimbench.workbench.queue import QueueCounts
 
 
 class StatusFilter(ModalScreen[str | None]):
-    """Closes with a status, '' for all claims, or None when nothing was chosen."""
+    """Closes with the filter line that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f,q", "dismiss(None)", "leave", priority=True),
         Binding("j", "down", show=False, priority=True),
         Binding("k", "up", show=False, priority=True),
-        *(Binding(str(number), f"choose({number})", show=False, priority=True) for number in range(6)),
+        *(Binding(str(number), f"choose({number})", show=False, priority=True) for number in range(10)),
     ]
 
-    def __init__(self, counts: QueueCounts) -> None:
+    def __init__(self, counts: QueueCounts, line: str, views: Mapping[str, str]) -> None:
+        """`line` is the filter in force, of which a status takes the place of another."""
         super().__init__()
         self._counts = counts
+        self._lines = [with_term(line, "status", status) for status in (None, *ClaimStatus)] + list(
+            views.values()
+        )
+        self._views = dict(views)
 
     def compose(self) -> ComposeResult:
         numbers = {
@@ -46,7 +53,12 @@ class StatusFilter(ModalScreen[str | None]):
                     _option(place, STATUS_GLYPHS[status], status.value, count, status.value)
                     for place, (status, count) in enumerate(numbers.items(), 1)
                 ),
+                *(
+                    _view(place, name, line)
+                    for place, (name, line) in enumerate(self._views.items(), len(numbers) + 1)
+                ),
             )
+            yield Static(Content.styled("F in the queue adds a filter", "$quiet"))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -54,7 +66,8 @@ class StatusFilter(ModalScreen[str | None]):
         self.action_choose(event.option_index)
 
     def action_choose(self, number: int) -> None:
-        self.dismiss("" if number == 0 else tuple(ClaimStatus)[number - 1].value)
+        if number < len(self._lines):
+            self.dismiss(self._lines[number])
 
     def action_down(self) -> None:
         self.query_one(OptionList).action_cursor_down()
@@ -67,4 +80,11 @@ def _option(number: int, glyph: str, name: str, count: int, identifier: str) -> 
     return Option(
         Content.assemble((f"{number} ", "$accent"), f"{glyph} {name:<12}", (f"{count:>9,}", "$quiet")),
         id=identifier.replace(" ", "-") or "all",
+    )
+
+
+def _view(number: int, name: str, line: str) -> Option:
+    key = str(number) if number < 10 else " "
+    return Option(
+        Content.assemble((f"{key} ", "$accent"), f"/ {shown_line(name)}", (f"  {shown_line(line)}", "$quiet"))
     )

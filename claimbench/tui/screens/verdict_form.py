@@ -43,12 +43,15 @@ class VerdictForm(Form[VerdictEntry]):
         scale: RatingScale,
         draft: Draft,
         sources: str,
+        opening: str = "",
     ) -> None:
+        """`opening` is a sentence to begin with."""
         super().__init__(save, about=about)
         self.title_text = f"Verdict · {scale.name}"
         self._scale = scale
         self._start = draft
         self._sources = sources
+        self._opening = opening
         self._keep = keep
         self._keep_timer: Timer | None = None
 
@@ -69,8 +72,8 @@ class VerdictForm(Form[VerdictEntry]):
         yield Static(shown(self._sources), id="form-sources")
 
     def on_mount(self) -> None:
-        if self._start.why:
-            self.say("Your draft is back as you left it.")
+        if self._opening:
+            self.say(self._opening)
 
     @on(TextArea.Changed, "#why")
     def why_changed(self) -> None:
@@ -87,7 +90,8 @@ class VerdictForm(Form[VerdictEntry]):
         try:
             await self._keep(self.draft)
         except ClaimbenchError as problem:
-            self.say(f"The draft is not kept yet: {problem}")
+            if not self.refused:
+                self.say(f"The draft is not kept yet: {problem}")
 
     def entry(self) -> VerdictEntry:
         draft = self.draft

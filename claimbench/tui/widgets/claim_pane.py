@@ -1,5 +1,6 @@
 """The claim card's place on the screen."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,9 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from claimbench.model.checked import Match
 from claimbench.model.verdicts import RatingScale
-from claimbench.tui.card_content import card_content
+from claimbench.tui.card_content import card_content, row_content
 from claimbench.workbench.claims import ClaimCard
+from claimbench.workbench.queue import QueueRow
 
 
 class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -28,26 +31,52 @@ class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.card: ClaimCard | None = None
+        self.matches: tuple[Match, ...] = ()
+        """Checked claims like the one shown, as far as they have been looked for."""
+        self._row: QueueRow | None = None
         self._scale: RatingScale | None = None
         self._text = Static(Content(""), id="card")
+
+    @property
+    def claim_id(self) -> int | None:
+        """The claim that is shown."""
+        if self._row is not None:
+            return self._row.id
+        return None if self.card is None else self.card.claim.id
 
     def compose(self) -> ComposeResult:
         yield self._text
 
     def show(self, card: ClaimCard | None, scale: RatingScale) -> None:
         """Show a claim, or nothing; the same claim again keeps the place."""
-        same = card is not None and self.card is not None and card.claim.id == self.card.claim.id
-        self.card, self._scale = card, scale
-        self._draw()
+        same = card is not None and card.claim.id == self.claim_id
+        self.card, self._row, self._scale = card, None, scale
         if not same:
+            self.matches = ()
             self.scroll_home(animate=False)
+        self._draw()
+
+    def show_row(self, row: QueueRow) -> None:
+        """Show what the queue knows of a claim while its card is being read."""
+        if row.id != self.claim_id:
+            self.card, self._row, self.matches = None, row, ()
+            self._draw()
+            self.scroll_home(animate=False)
+
+    def show_matches(self, matches: Sequence[Match]) -> None:
+        """Show checked claims like the one that is shown."""
+        if tuple(matches) != self.matches:
+            self.matches = tuple(matches)
+            self._draw()
 
     def on_resize(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
-        if self.card is None or self._scale is None:
+        if self._row is not None:
+            self._text.update(row_content(self._row))
+        elif self.card is None or self._scale is None:
             self._text.update(Content(""))
-            return
-        width = self.scrollable_content_region.width
-        self._text.update(card_content(self.card, self._scale, width))
+        else:
+            width = self.scrollable_content_region.width
+            self._text.update(card_content(self.card, self._scale, width, self.matches))
