@@ -93,6 +93,16 @@ def follows_this(word: Word) -> bool:
     return word.dep == "nsubj" and subject is not None and subject.low in {"this", "that"}
 
 
+_MINDING = frozenset(
+    "want wants wanted think thought believe believed hope hoped fear feared know knew".split()
+)
+"""Only people do these."""
+
+
+def _are_persons(noun: str) -> bool:
+    return noun in PERSON_NOUNS or noun.removesuffix("s") in PERSON_NOUNS
+
+
 def agrees(word: Word, mention: Mention) -> bool:
     entity, low = mention.entity, word.low
     if low in HE or low in SHE:
@@ -106,6 +116,8 @@ def agrees(word: Word, mention: Mention) -> bool:
             and not is_people_noun(entity.head)
         ):
             return False
+        if word.dep == "nsubj" and word.head.low in _MINDING and entity.kind == "thing":
+            return is_people_noun(entity.head) or is_body_noun(entity.head) or _are_persons(entity.head)
         if entity.head in _MEASURES or (entity.head + "x")[:-2] in _MEASURES or mention.head.ent == "DATE":
             return False
         return entity.plural or is_body_noun(entity.head) or entity.kind == "body"
@@ -161,7 +173,11 @@ def is_empty(word: Word) -> bool:
                 and (kid.dep in {"ccomp", "xcomp"} or (kid.dep in {"advcl", "acl"} and _is_to(kid)))
                 for kid in later
             ) and (described.tag in {"JJ", "JJR", "NN"})
-        return verb.low in _EMPTY_IT_VERBS and verb.kid("ccomp", "xcomp", "advcl") is not None
+        if verb.low not in _EMPTY_IT_VERBS:
+            return False
+        price = verb.kid("dobj")
+        to_do = price is not None and any(k.dep in {"relcl", "acl"} and _is_to(k) for k in price.kids)
+        return to_do or verb.kid("ccomp", "xcomp", "advcl") is not None
     if word.dep in {"dobj", "nsubj"}:
         return verb.kid("oprd") is not None and any(w.dep == "ccomp" for w in verb.walk())
     return False

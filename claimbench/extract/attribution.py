@@ -168,12 +168,15 @@ def according_to(word: Word) -> Word | None:
     return to.kid("pobj") if to is not None else None
 
 
+_SOURCES = frozenset({"according", "to", "in", "hear"})
 _VIEWS = frozenset("view opinion words telling account eyes estimation judgment judgement reckoning".split())
 _COPULAS = frozenset({"is", "was", "are", "were", "seems", "seemed", "looks", "looked", "be", "been"})
 
 
 def source_in(word: Word) -> Word | None:
     """Who is named as holding a view: 'according to X', 'to X it was', 'in X's view', 'to hear X tell it'."""
+    if word.low not in _SOURCES:
+        return None
     source = according_to(word)
     if source is not None:
         return source

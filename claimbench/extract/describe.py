@@ -46,7 +46,15 @@ def describe_thing(head: Word, words: list[Word]) -> str:
             if first.text[1:].islower() or len(first.text) == 1
             else text
         )
-    return text + making(head)
+    return text + _name_given(head) + making(head)
+
+
+def _name_given(head: Word) -> str:
+    """' colvane' for 'the drug, colvane,'."""
+    name = head.kid("appos")
+    if name is None or name.tag not in {"NN", "NNP"} or not name.follows_break() or name.i > head.i + 2:
+        return ""
+    return "" if any(kid.text != "," for kid in name.kids) else f" {name.text}"
 
 
 def making(head: Word) -> str:

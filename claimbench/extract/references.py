@@ -41,6 +41,7 @@ from claimbench.extract.salience import (
     implied_subject,
     is_told_by_same,
     looks_ahead,
+    nearest_subject,
     teller_of,
     verb_of,
 )
@@ -249,6 +250,8 @@ class Resolver:
         )
         if word.head.low in PAPER_VERBS and word.dep == "dobj":
             ratio *= 1.3
+        if person and governs(mention, word) and all(m.sentence != sentence for _, m in scored[1:2]):
+            ratio *= 1.15
         if ratio >= 1.9:
             confidence = 0.9
         elif ratio >= (1.2 if person else 1.3) and lenient:
@@ -257,6 +260,8 @@ class Resolver:
             confidence = 0.5
         told = mention.head.head.low in SAYING or mention.head.head.low in FINDING
         if word.low in IT and word.dep == "dobj" and mention.role == 3 and told:
+            confidence = 0.5
+        if word.low in IT and _is_set_apart(word, mention):
             confidence = 0.5
         if best < 1.5 or (not person and best < 2.0):
             confidence = min(confidence, 0.6)
@@ -276,12 +281,15 @@ class Resolver:
 
     def _has_nearer(self, word: Word, best: Mention, others: list[Mention], sentence: int) -> bool:
         """'Seoul punished Moscow for its invasion': a rival of the same kind stands nearer."""
+        if word.head.dep == "npadvmod" and nearest_subject(word) in (best.head, best.head.head):
+            return False
+        unnamed = word.low in HE | SHE and not best.entity.is_named
         return best.sentence == sentence and any(
             rival.sentence == sentence
             and rival.entity.kind == best.entity.kind
             and best.last < rival.first < word.i
             for rival in others
-            if rival.entity.is_named
+            if rival.entity.is_named or unnamed
         )
 
     def _co_argument(self, word: Word, mention: Mention, distance: int) -> bool:
@@ -327,3 +335,12 @@ def _owns(word: Word, noun: Word) -> bool:
         if above.is_verb:
             return False
     return False
+
+
+def _is_set_apart(word: Word, mention: Mention) -> bool:
+    """'When the town ended fares, I wrote that it would cost us': 'it' may be the whole first clause."""
+    clause, told = mention.head.head, word.head
+    if word.dep != "nsubj" or told.dep != "ccomp" or clause.dep != "advcl" or clause.i > told.i:
+        return False
+    teller = told.head.subject()
+    return teller is not None and clause.head is told.head and teller.tag == "PRP"

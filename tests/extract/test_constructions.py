@@ -167,8 +167,8 @@ def test_constructions(split: Split, text: str, expected: list[str]) -> None:
             [("Selling it before the vote would cost 4 million euros.", "The minister")],
         ),
         (
-            "The auditor reported that the fund held 3 million euros, that it had lent 40,000 euros, and that no "
-            "receipts were missing.",
+            "The auditor reported that the fund held 3 million euros, that it had lent 40,000 euros, and "
+            "that no receipts were missing.",
             [
                 ("The fund held 3 million euros.", "The auditor"),
                 ("[The fund] had lent 40,000 euros.", "The auditor"),

@@ -79,3 +79,39 @@ def test_an_empty_it_is_left_alone(split: Split) -> None:
         *found.left_out,
     )
     assert "[" not in claim.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The ointment, salvin, was tested in 2019. It shortens healing by two days.",
+            "[Salvin] shortens healing by two days.",
+            id="a name given in passing",
+        ),
+        pytest.param(
+            "Free trams started in May. They want to end the scheme in 2026.",
+            "They want to end the scheme in 2026.",
+            id="things want nothing",
+        ),
+        pytest.param(
+            "The tax office, which employs a senator's sister, estimates that it will lose 40 million euros.",
+            "[The tax office] will lose 40 million euros.",
+            id="who estimates",
+        ),
+        pytest.param(
+            "The judge, an old friend of the minister, claimed that her house was worth 2 million euros.",
+            "Her house was worth 2 million euros.",
+            id="two whom it could be",
+        ),
+        pytest.param(
+            'The clinic closed in May. "I ran it for 12 years," said Anna Lund. "I left in 2020." '
+            "She now lives in Oslo.",
+            "[Anna Lund] now lives in Oslo.",
+            id="who just spoke",
+        ),
+    ],
+)
+def test_what_a_pronoun_stands_for_or_not(split: Split, text: str, expected: str) -> None:
+    """A name where the text leaves no doubt; else the pronoun stays."""
+    assert expected in [claim.text for claim in split(text).claims]
