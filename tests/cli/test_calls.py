@@ -12,7 +12,6 @@ from claimbench.workbench.desk import open_desk
 from claimbench.workbench.queue import Sort
 from tests.cli.conftest import Run
 
-
 SHOWN = [name for name, command in commands.commands.items() if not command.hidden]
 
 
