@@ -44,6 +44,7 @@ _MEASURES = lexicon.words("measures")
 PAPER_VERBS = lexicon.words("paper verbs")
 
 
+_ACTS = lexicon.words("acts")
 _PAPERS = lexicon.words("papers")
 
 
@@ -77,6 +78,8 @@ def is_event(word: Word) -> bool:
     if verb.low in {"happened", "happens", "happen", "occurred", "means", "meant", "came", "comes"}:
         return True
     what = verb.kid("attr")
+    if what is not None and what.low in _ACTS and any(kid.low in {"a", "an"} for kid in what.kids):
+        return True
     return what is not None and any(
         kid.tag == "JJS"
         or kid.low in {"first", "second", "third", "fourth", "last", "only", "latest"}

@@ -471,7 +471,9 @@ class Splitter:
     def add(self, draft: Draft) -> None:
         first = next((piece.word for piece in draft.pieces if piece.word is not None), None)
         second = next((piece.word for piece in draft.pieces[1:] if piece.word is not None), None)
-        if draft.rule != "question" and opens_as_relative(first, second):
+        if first is not None and second is not None and first.low == "not" and second.tag == "PRP":
+            self.note(draft.rule, draft.own, "dropped: 'not that' tells what is not meant")
+        elif draft.rule != "question" and opens_as_relative(first, second):
             self.note(draft.rule, draft.own, "dropped: what it speaks of was not found")
         elif draft.own:
             self.result.drafts.append(draft)

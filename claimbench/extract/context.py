@@ -35,6 +35,7 @@ _HEDGES = frozenset(
 _TAKING_UP = frozenset("happen happened happens occurred follows followed came comes means meant".split())
 """Verbs whose subject 'that' can be a whole statement."""
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+_UNNAMED_SPEAKERS = frozenset({"one", "another", "some", "others", "he", "she", "they"})
 _YOU = frozenset({"you", "your", "yours"})
 
 
@@ -254,7 +255,7 @@ class _Placing:
         return any(w.i in self._block.mentions for w in self._words())
 
     def _first_person(self, piece: Piece, word: Word) -> None:
-        if self._speaker is None:
+        if self._speaker is None or self._speaker.lower() in _UNNAMED_SPEAKERS:
             self._leans = True
             self._pieces.append(piece)
             return

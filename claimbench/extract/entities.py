@@ -238,7 +238,9 @@ class Register:
         text = _joined(name)
         known = self._known(text)
         if known is not None:
-            if known.kind == "name" and _speaks(head) and len(known.name.split()) > 1:
+            if (known.kind == "name" and _speaks(head) and len(known.name.split()) > 1) or (
+                known.kind == "body" and len(known.name.split()) == 2 and _has_age(head)
+            ):
                 self._make_person(known)
             if known.kind == "person":
                 known.title = known.title or " ".join(title)
@@ -270,7 +272,20 @@ class Register:
                 len(own) == 1 and len(parts) > 1 and own[0] in {parts[-1], parts[0]}
             ):
                 fits.append(person)
+        if not fits and len(parts) == 1:
+            fits = self._unsure_of_kind(parts[0])
         return fits[-1] if len(fits) == 1 else None
+
+    def _unsure_of_kind(self, surname: str) -> list[Entity]:
+        """Two-word names that end in a surname and are not known to be anything but a person's."""
+        found = [
+            e
+            for e in self._named.values()
+            if e.kind in {"name", "body"}
+            and e.name.split()[1:] == [surname]
+            and surname.lower() not in _BODIES
+        ]
+        return list({id(entity): entity for entity in found}.values())
 
     def titled(self, noun: str) -> list[Entity]:
         """The persons who bear a title: for 'governor', Governor Paul Trent."""
@@ -370,7 +385,7 @@ def _kind_of(head: Word, title: list[str], name: list[Word]) -> str:
     )
     if strong:
         return "person"
-    if any(kid.dep == "appos" and kid.tag == "CD" and kid.text.isdigit() for kid in head.kids):
+    if _has_age(head):
         return "person"
     if any(kid.dep == "relcl" and any(w.low == "who" for w in kid.kids) for kid in head.kids):
         return "person"
@@ -387,6 +402,11 @@ def _kind_of(head: Word, title: list[str], name: list[Word]) -> str:
     if head.ent in {"ORG", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}:
         return "body"
     return "name"
+
+
+def _has_age(head: Word) -> bool:
+    """'Weiss, 41,'."""
+    return any(kid.dep == "appos" and kid.tag == "CD" and kid.text.isdigit() for kid in head.kids)
 
 
 def _sex(title: list[str], name: list[Word]) -> str | None:

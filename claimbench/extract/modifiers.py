@@ -156,6 +156,8 @@ class Modifiers:
     # Appositions
 
     def _apposition_stays(self, kid: Word, node: Word, jobs: list[Job]) -> bool:
+        if any(word.low == "times" for word in (kid, *kid.kids)):
+            return True
         if is_figure(kid):
             if is_age(kid, node):
                 return False

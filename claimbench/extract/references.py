@@ -90,6 +90,8 @@ class Resolver:
         if word.low in IT and (is_event(word) or follows_this(word)):
             self._failed.add((sentence, "it"))
             return UNRESOLVED
+        if word.low == "them" and word.dep == "pobj" and word.head.low in {"between", "among"}:
+            return UNRESOLVED
         fixed = self._by_syntax(word, block, sentence)
         if fixed is not None:
             return fixed

@@ -94,6 +94,14 @@ def texts(split: Split, text: str) -> list[str]:
             ["Prices were rising.", "Wages had stalled."],
             id="at a time when",
         ),
+        pytest.param(
+            "The pump costs 90 euros, about twice as much as the last one, and weighs 4 kilos.",
+            [
+                "The pump costs 90 euros, about twice as much as the last one.",
+                "The pump weighs 4 kilos.",
+            ],
+            id="a comparison stays with its figure",
+        ),
         pytest.param("The mayor resigned, as it happens.", ["The mayor resigned."], id="as it happens"),
         pytest.param(
             "The boat, a red trawler reported lost on Monday, was carrying 30 tons of fish.",

@@ -105,6 +105,16 @@ def test_an_empty_it_is_left_alone(split: Split) -> None:
             id="two whom it could be",
         ),
         pytest.param(
+            "The two sisters share 70 percent of the flat between them.",
+            "The two sisters share 70 percent of the flat between them.",
+            id="between them",
+        ),
+        pytest.param(
+            "The council sold the pier in 2019. It was a decision that cost 3 million euros.",
+            "It was a decision that cost 3 million euros.",
+            id="what was done",
+        ),
+        pytest.param(
             'The clinic closed in May. "I ran it for 12 years," said Anna Lund. "I left in 2020." '
             "She now lives in Oslo.",
             "[Anna Lund] now lives in Oslo.",
