@@ -10,7 +10,7 @@ from claimbench.model.errors import ClaimbenchError, UsageError
 from claimbench.model.events import Event
 from claimbench.model.sources import Source
 from claimbench.tui.background import keys_wait_for
-from claimbench.tui.queue_view import next_open
+from claimbench.tui.queue_view import next_open, similar
 from claimbench.tui.quoting import quote_again, quote_in_words
 from claimbench.tui.screens.evidence_form import EvidenceEntry, EvidenceForm
 from claimbench.tui.screens.form import Form
@@ -125,8 +125,13 @@ class Acts:
         """Show checked claims like this one; one that is taken begins a verdict."""
         from claimbench.tui.screens.matches import MatchesScreen
 
-        row, matches = self._screen.queue.selected, self._screen.matches
+        row = self._screen.queue.selected
         if row is None:
+            return
+        try:
+            matches = await self._threads.read(similar, row.id)
+        except ClaimbenchError as problem:
+            self._screen.say_problem(problem)
             return
         if not matches:
             self._screen.say("No checked claim is like this one.")

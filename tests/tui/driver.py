@@ -109,9 +109,14 @@ class Driver:
         return None if self.queue.selected is None else self.queue.selected.id
 
     @property
+    def pane(self) -> ClaimPane:
+        """The claim card's place."""
+        return self.screen.query_one(ClaimPane)
+
+    @property
     def card_text(self) -> str:
         """What the claim card says."""
-        return plain(self.screen.query_one(ClaimPane).query_one("#card", Static))
+        return plain(self.pane.query_one("#card", Static))
 
     @property
     def note(self) -> str:

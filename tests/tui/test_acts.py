@@ -392,7 +392,7 @@ async def test_an_earlier_check_begins_a_verdict(review: OpenReview, tmp_path: P
             assert "▲ figure differs (2022 / 2023)" in ida.card_text
             assert "County Checks" in ida.card_text
             await ida.press("a")
-            chosen = next(number for number, match in enumerate(ida.screen.matches) if match.flags)
+            chosen = next(number for number, match in enumerate(ida.pane.matches) if match.flags)
             await ida.press(*["j"] * chosen, "enter")
             form = ida.app.screen
             assert isinstance(form, VerdictForm)

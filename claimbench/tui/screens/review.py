@@ -17,7 +17,6 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from claimbench.model.checked import Match
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import ClaimbenchError
 from claimbench.model.verdicts import RatingScale
@@ -42,6 +41,9 @@ if TYPE_CHECKING:
 
 SETTLE = 0.03
 """Seconds for which the cursor rests on a claim before its card is read: a held key reads only the last."""
+
+COMPARE_AFTER = 0.2
+"""Seconds for which a card stands before checked claims like it are looked for: typing goes first."""
 
 LOOK_EVERY = 1.0
 """Seconds between looks for what other programs have changed."""
@@ -139,11 +141,6 @@ class ReviewScreen(Screen[None]):
         """The desk's ratings; none until the desk has been read."""
         return RatingScale(name="", ratings=()) if self.view is None else self.view.scale
 
-    @property
-    def matches(self) -> tuple[Match, ...]:
-        """Checked claims like the one under the cursor, as far as they have been looked for."""
-        return self._pane.matches
-
     @cached_property
     def acts(self) -> Acts:
         """What can be done to the claim under the cursor."""
@@ -214,6 +211,7 @@ class ReviewScreen(Screen[None]):
         self._card_shown = True
         try:
             self._pane.show(await self.threads.read(card, claim_id), self.scale)
+            await asyncio.sleep(COMPARE_AFTER)
             self._pane.show_matches(await self.threads.read(similar, claim_id))
         except ClaimbenchError as problem:
             self.say_problem(problem)
