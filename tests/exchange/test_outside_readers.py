@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from claimbench.exchange.checked import find_importer
 from claimbench.exchange.label_studio import write_label_studio
+from claimbench.exchange.writing import spoken
+from claimbench.model.checked import IncomingCheckedClaim
 from claimbench.model.csl import CSL_TYPES
 from tests.exchange.hard_records import HARD_COPY, HARD_PUBLICATION, HARD_RECORDS
 from tests.exchange.test_golden_formats import written
@@ -256,3 +259,25 @@ def test_a_dossier_checks_out() -> None:
         assert parts == set(names) - {"SHA256SUMS", "ro-crate-metadata.json"}
         assert about["article.txt"]["contentSize"] == str(len(HARD_COPY.revision.text.encode()))
         assert about["ro-crate-metadata.json"]["about"] == {"@id": "./"}
+
+
+@pytest.mark.parametrize(
+    ("name", "importer"),
+    [
+        ("claimreview", "claimreview"),
+        ("claimreview-page", "claimreview"),
+        ("datafeed", "json"),
+        ("averitec", "json"),
+    ],
+)
+def test_another_desk_takes_them_for_checked_claims(name: str, importer: str) -> None:
+    """What we publish is found again there, with its rating, its address and who said it."""
+    read = [record for _, record in find_importer(importer).read(io.BytesIO(written(name)))]
+    assert len(read) == len(HARD_RECORDS)
+    for got, record in zip(read, HARD_RECORDS, strict=True):
+        assert isinstance(got, IncomingCheckedClaim)
+        assert got.claim == spoken(record)
+        assert got.verdict == record.rating
+        assert got.url == HARD_PUBLICATION.review_url(record)
+    assert isinstance(read[0], IncomingCheckedClaim)
+    assert read[0].speaker == HARD_RECORDS[0].claim.speaker
