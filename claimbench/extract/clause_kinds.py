@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbench.extract import lexicon
 from claimbench.extract.attribution import FINDING, SAYING
 from claimbench.extract.nouns import is_rank
-from claimbench.extract.words import NAME_TAGS, Word
+from claimbench.extract.words import FINITE_TAGS, NAME_TAGS, Word
 
 CONDITIONS = frozenset(
     {"if", "unless", "until", "till", "once", "lest", "before", "whether", "provided", "than", "that", "so"}
@@ -99,11 +99,20 @@ def is_headed_by_noun(root: Word) -> bool:
     return bool(below) and all(kid.dep in {"relcl", "acl"} for kid in below)
 
 
+def has_main_verb_misread(unit: list[Word]) -> bool:
+    """'A set of photographs which shows a jet is being shared.': the parser hung the main verb on a noun.
+
+    Known by a finite verb more than there are words that make a verb a subordinate clause's.
+    """
+    finite = sum(word.tag in FINITE_TAGS for word in unit)
+    subordinating = sum(word.dep == "mark" or word.tag in {"WDT", "WP", "WP$", "WRB"} for word in unit)
+    return unit[-1].text == "." and finite > max(subordinating, 1) and all(word.text != ":" for word in unit)
+
+
 def is_second_rank(first: Word, second: Word) -> bool:
     """'his 17th goal of the season, and his ninth in eight matches': two figures, two claims."""
     return all(
-        any(kid.dep == "poss" for kid in noun.kids)
-        and any(is_rank(w) for w in (noun, *noun.kids))
+        any(kid.dep == "poss" for kid in noun.kids) and any(is_rank(w) for w in (noun, *noun.kids))
         for noun in (first, second)
     )
 

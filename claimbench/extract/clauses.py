@@ -35,6 +35,7 @@ from claimbench.extract.attribution import (
 from claimbench.extract.clause_kinds import (
     FACTS,
     clause_of,
+    has_main_verb_misread,
     has_verb,
     introduces_itself,
     is_headed_by_noun,
@@ -92,6 +93,8 @@ class Splitter:
                     self.add(Draft(root, "question", pieces_of(root.phrase()), root.phrase(), None))
                 elif is_instruction(root):
                     self.add(Draft(root, "instruction", pieces_of(root.phrase()), root.phrase(), None))
+                elif is_headed_by_noun(root) and has_main_verb_misread(unit):
+                    self.add(Draft(root, "whole sentence", pieces_of(root.phrase()), root.phrase(), said))
                 elif is_headed_by_noun(root):
                     self.note("fragment", root.phrase(), "dropped: its verb is of a clause below")
                     if all(kid.text != ":" for kid in root.kids):

@@ -204,3 +204,17 @@ def test_constructions(split: Split, text: str, expected: list[str]) -> None:
 def test_who_says_it(split: Split, text: str, expected: list[tuple[str, str | None]]) -> None:
     """A view is its holder's, however the sentence names them; a question is nobody's claim."""
     assert told(split, text) == expected
+
+
+def test_a_sentence_whose_main_verb_was_misread_is_kept_whole(split: Split) -> None:
+    """Better long than lost: here the parser hangs the main verb on the first noun."""
+    sentence = (
+        "A set of photographs which shows a wrecked ferry is being passed round on social media "
+        "with the claim that 40 people died."
+    )
+    assert texts(split, sentence) == [sentence]
+
+
+def test_a_noun_with_a_clause_of_its_own_is_no_sentence(split: Split) -> None:
+    """One finite verb, and it belongs to the relative clause."""
+    assert texts(split, "Anyone who drives a van.") == []
