@@ -51,7 +51,7 @@ def _record(line: bytes) -> VerdictRecord:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise UnfitRecordError("it is not UTF-8") from problem
-    if _NUL.search(text):
+    if "\\u0000" in text and _NUL.search(text):
         raise UnfitRecordError("it holds NUL, which is no text")
     value = read_json(text)
     _refuse_large_numbers(value)
