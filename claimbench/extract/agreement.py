@@ -149,7 +149,7 @@ def _can_be_person(entity: Entity, sex: str) -> bool:
         return sex == "m"
     if head in WOMEN:
         return sex == "f"
-    return head in PERSON_NOUNS
+    return head in PERSON_NOUNS and entity.sex in {None, sex}
 
 
 def _is_to(verb: Word) -> bool:

@@ -38,7 +38,7 @@ def describe_thing(head: Word, words: list[Word]) -> str:
         text = "the " + written(words[1:])
     elif first.low == "another":
         text = "the other " + written(words[1:])
-    elif first.low in {"the"}:
+    elif first.low == "the" or first.tag == "WP$":
         text = "the " + written(words[1:])
     elif first.tag not in NAME_TAGS and first.low not in {"i"}:
         text = (

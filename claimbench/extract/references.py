@@ -277,7 +277,7 @@ class Resolver:
         if word.low in POSSESSIVE and self._has_nearer(word, mention, [m for _, m in scored[1:]], sentence):
             self._failed.add((sentence, pronoun_group(word)))
             return Reference("", "pronoun", 0.6)
-        if person and entity.sex is None and confidence >= 0.9 and entity.kind == "person":
+        if person and entity.sex is None and (confidence >= 0.9 or not entity.is_named):
             entity.sex = "m" if word.low in HE else "f"
         return self._found(word, mention, confidence, block, sentence)
 
