@@ -30,6 +30,8 @@ _DATELINE = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●*–—-]|\(?\d{1,2}[.)]) +(?=\S)")
 _STAGE = re.compile(r"[\[(](?:[A-Z][A-Z .,'-]+|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)[\])]")
+_MARKS = re.compile(r"[^\w\s]{24,}")
+"""A rule or rubbish; the tokenizer takes marks off one by one, which is slow by the square of their number."""
 _TURN = re.compile(r"^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}(?: \([^)]{1,40}\))?: ")
 
 _ENDS = frozenset({".", "!", "?", "...", "…", ".."})
@@ -48,8 +50,8 @@ _STARTERS = lexicon.words("starters")
 def prepare(text: str, *, turn: bool = False) -> str:
     """Make a block easier to parse without moving a character.
 
-    Typographic quotes become straight ones; line ends, datelines, stage directions and the name that
-    opens a transcript's turn become spaces.
+    Typographic quotes become straight ones; line ends, datelines, stage directions, the name that opens a
+    transcript's turn and long runs of marks become spaces.
     """
     text = text.translate(_STRAIGHT)
     bullet = _BULLET.match(text)
@@ -62,7 +64,11 @@ def prepare(text: str, *, turn: bool = False) -> str:
         name = _TURN.match(text)
         if name:
             text = " " * name.end() + text[name.end() :]
-    return _STAGE.sub(lambda found: " " * len(found[0]), text)
+    return _MARKS.sub(_blank, _STAGE.sub(_blank, text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def register() -> None:

@@ -59,3 +59,11 @@ def test_preparing_moves_no_character(text: str, read: str) -> None:
 def test_the_name_that_opens_a_turn_is_not_read() -> None:
     """'ASHBY: Good evening' is what Ashby says, not a sentence about Ashby."""
     assert prepare("ASHBY: The mill closed.", turn=True).strip() == "The mill closed."
+
+
+def test_long_runs_of_marks_are_blanked_without_moving_a_character() -> None:
+    """Rules and rubbish cost the tokenizer the square of their length; a few marks are left alone."""
+    text = f"It rose {'=' * 5000} 4% (see p. 3) -- again."
+    prepared = prepare(text)
+    assert len(prepared) == len(text)
+    assert prepared.split() == ["It", "rose", "4%", "(see", "p.", "3)", "--", "again."]
