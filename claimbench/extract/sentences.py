@@ -31,7 +31,7 @@ _DATELINE = re.compile(
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●*–—-]|\(?\d{1,2}[.)]) +(?=\S)")
 _STAGE = re.compile(r"[\[(](?:[A-Z][A-Z .,'-]+|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)[\])]")
 _MARKS = re.compile(r"[^\w\s]{24,}")
-"""A rule or rubbish; the tokenizer takes marks off one by one, which is slow by the square of their number."""
+"""A rule or rubbish; the tokenizer takes marks off one by one, at the cost of the square of their number."""
 _TURN = re.compile(r"^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}(?: \([^)]{1,40}\))?: ")
 
 _ENDS = frozenset({".", "!", "?", "...", "…", ".."})
