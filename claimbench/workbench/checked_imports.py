@@ -16,7 +16,7 @@ from claimbench.store import checked, events
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.typed import one_line
 
-__all__ = ["ImportResult", "UnfitRecord", "import_checked", "importer_names"]
+__all__ = ["ImportResult", "UnfitRecord", "import_checked", "importer_names", "opened_input"]
 
 BATCH = 10_000
 """Records a transaction: few enough that others who write need not wait long."""
@@ -61,7 +61,7 @@ def import_checked(
     origin = one_line(origin, "the origin", longest=100)
     if origin == checked.OWN:
         raise UsageError(f"'{checked.OWN}' is the origin of the desk's own claims; name another")
-    with _opened(name, stream) as opened:
+    with opened_input(name, stream) as opened:
         beginning, whole = peekable(opened)
         importer = find_importer(format_name) if format_name else importer_for(name, beginning)
         records = _Records(name, importer.read(whole), report)
@@ -150,7 +150,11 @@ class _Records:
 
 
 @contextmanager
-def _opened(name: str, stream: BinaryIO | None) -> Iterator[BinaryIO]:
+def opened_input(name: str, stream: BinaryIO | None) -> Iterator[BinaryIO]:
+    """The bytes of `stream`, or else of the file called `name`, closed again when it was ours.
+
+    Raises UnreadableInputError when the file cannot be read.
+    """
     if stream is not None:
         yield stream
         return

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import BinaryIO
 
 from claimbench.exchange.checked import peekable
@@ -12,7 +10,13 @@ from claimbench.exchange.checked_record import UnfitRecordError
 from claimbench.exchange.marked_formats import MARKED_FORMATS, Read, marked_format_of
 from claimbench.exchange.verdict_lines import looks_like_verdicts, read_verdicts
 from claimbench.model.errors import UnreadableInputError, UsageError
-from claimbench.workbench.checked_imports import IMPORTED, ImportResult, UnfitRecord, import_checked
+from claimbench.workbench.checked_imports import (
+    IMPORTED,
+    ImportResult,
+    UnfitRecord,
+    import_checked,
+    opened_input,
+)
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.marked_imports import store_marked
 from claimbench.workbench.verdict_imports import store_verdicts
@@ -36,7 +40,7 @@ def import_file(
     what this desk knows otherwise. So do the marked texts of annotation programs. Checked claims go in as
     `checked_imports.import_checked` says.
     """
-    with _opened(name, stream) as opened:
+    with opened_input(name, stream) as opened:
         beginning, whole = peekable(opened)
         if format_name == VERDICTS or (format_name in {None, "jsonl"} and looks_like_verdicts(beginning)):
             return _import_verdicts(desk, name, whole)
@@ -73,17 +77,3 @@ def _import_marked(
     if stored.passed_over:
         report(UnfitRecord(0, f"{stored.passed_over:,} annotations are of no document of this desk"))
     return ImportResult(name, stored.added, updated=0, unchanged=stored.unchanged, unfit=0)
-
-
-@contextmanager
-def _opened(name: str, stream: BinaryIO | None) -> Iterator[BinaryIO]:
-    if stream is not None:
-        yield stream
-        return
-    try:
-        with Path(name).open("rb") as opened:
-            yield opened
-    except OSError as problem:
-        raise UnreadableInputError(
-            f"{name}: cannot be read ({problem.strerror}); name another file"
-        ) from problem
