@@ -7,6 +7,7 @@ from claimbench.model.claims import ClaimStatus
 from claimbench.model.verdicts import RatingScale
 from claimbench.tui.widgets.row_window import RowWindow
 from claimbench.workbench.desk import Desk, data_version
+from claimbench.workbench.filter_language import parse
 from claimbench.workbench.filter_language import query as query_of
 from claimbench.workbench.library import document
 from claimbench.workbench.queue import QueueCounts, QueueQuery, QueueRow, counts, key_of, open_pager, page
@@ -50,6 +51,17 @@ def open_view(desk: Desk, line: str, document_id: int | None, claim_id: int | No
         scale=scale(desk),
         document="" if query.document_id is None else document(desk, query.document_id).info.name,
     )
+
+
+def why_empty(view: QueueView, line: str) -> str:
+    """Why a queue without a row has none, and what to do next; `line` is the filter in force."""
+    if not view.counts.total and not view.document:
+        return "There is no claim here yet. Quit with q, then start on a text: claimbench review article.txt"
+    if not view.counts.total:
+        return "No claim was found in this document. Quit with q and review another."
+    if parse(line).statuses == (ClaimStatus.OPEN,) and not view.counts.open:
+        return "No open claim is left: well done. Press f and choose all claims to see what was decided."
+    return "No claim matches this filter. Press / to change it; escape there clears it."
 
 
 def similar(desk: Desk, claim_id: int) -> list[Match]:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import ClaimbenchError
 from claimbench.model.verdicts import RatingScale
 from claimbench.tui.background import DeskThreads, keys_wait_for, settle
-from claimbench.tui.queue_view import QueueView, open_view, similar
+from claimbench.tui.queue_view import QueueView, open_view, similar, why_empty
+from claimbench.tui.screens.review_keys import KEYS
 from claimbench.tui.text import shown
 from claimbench.tui.widgets.claim_pane import ClaimPane
 from claimbench.tui.widgets.desk_header import DeskHeader
@@ -30,14 +29,8 @@ from claimbench.tui.widgets.key_line import KeyLine
 from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import data_version
-from claimbench.workbench.filter_language import parse
 from claimbench.workbench.filter_names import names_on
-from claimbench.workbench.overview import overview
 from claimbench.workbench.settings import Settings
-
-if TYPE_CHECKING:
-    from claimbench.tui.acts import Acts
-    from claimbench.tui.screens.document import DocumentEnd
 
 SETTLE = 0.03
 """Seconds for which the cursor rests on a claim before its card is read: a held key reads only the last."""
@@ -52,11 +45,9 @@ LOAD_AFTER = 0.2
 """Seconds after the start when the other screens are loaded."""
 
 LOADED_LATER = (
-    "claimbench.tui.acts",
-    "claimbench.tui.screens.document",
+    "claimbench.tui.acts.table",
     "claimbench.tui.screens.help",
     "claimbench.tui.screens.overview",
-    "claimbench.tui.screens.status_filter",
 )
 """Kept out of the start, so that the queue stands as soon as it can."""
 
@@ -67,38 +58,7 @@ class ReviewScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#queue"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "source", "source", id="source", priority=True),
-        Binding("e", "evidence", "evidence", id="evidence", priority=True, show=False),
-        Binding("v", "verdict", "verdict", id="verdict", priority=True),
-        *(
-            Binding(
-                str(number), f"rate({number})", f"verdict with rating {number}", show=False, priority=True
-            )
-            for number in range(1, 10)
-        ),
-        Binding("a", "matches", "checked already", id="matches", priority=True, show=False),
-        Binding("d", "dismiss_claim", "dismiss", id="dismiss", priority=True),
-        Binding("r", "reopen", "reopen", id="reopen", priority=True, show=False),
-        Binding("w", "reword", "reword", id="reword", priority=True, show=False),
-        Binding("x", "split", "split in two", id="split", priority=True, show=False),
-        Binding("m", "merge", "merge the marked", id="merge", priority=True, show=False),
-        Binding("c", "comment", "comment", id="comment", priority=True, show=False),
-        Binding("t", "tag", "tag", id="tag", priority=True, show=False),
-        Binding("p", "priority", "priority", id="priority", priority=True, show=False),
-        Binding("o", "document", "document", id="document", priority=True),
-        Binding("O", "overview", "overview", id="overview", priority=True, show=False),
-        Binding("u", "undo", "undo", id="undo", priority=True),
-        Binding("U,ctrl+r", "redo", "redo", id="redo", priority=True, show=False),
-        Binding("f", "status", "status", id="status", priority=True),
-        Binding("F", "keep_view", "keep the filter", id="keep_view", priority=True, show=False),
-        Binding("slash", "filter", "filter", id="filter", key_display="/", priority=True),
-        Binding("enter", "read", "read the claim", id="read", priority=True, show=False),
-        Binding("escape", "back", "back to the queue", priority=True, show=False),
-        Binding("J", "card_scroll(1)", "scroll the claim down", id="card_down", priority=True, show=False),
-        Binding("K", "card_scroll(-1)", "scroll the claim up", id="card_up", priority=True, show=False),
-        Binding("q", "app.quit", "quit", id="quit", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self, threads: DeskThreads, settings: Settings, *, document_id: int | None) -> None:
         super().__init__()
@@ -134,19 +94,23 @@ class ReviewScreen(Screen[None]):
         self.set_interval(LOOK_EVERY, self._look_for_changes)
         self.set_timer(LOAD_AFTER, self._load_the_rest)
         if self.threads.desk.reviewer is None:
-            await self.acts.ask_name()
+            from claimbench.tui.acts.reviewer import ask_name
+
+            await ask_name(self)
 
     @property
     def scale(self) -> RatingScale:
         """The desk's ratings; none until the desk has been read."""
         return RatingScale(name="", ratings=()) if self.view is None else self.view.scale
 
-    @cached_property
-    def acts(self) -> Acts:
-        """What can be done to the claim under the cursor."""
-        from claimbench.tui.acts import Acts
+    @property
+    def filter_line(self) -> str:
+        """The filter in force."""
+        return self._filter.line
 
-        return Acts(self)
+    @filter_line.setter
+    def filter_line(self, line: str) -> None:
+        self._filter.line = line
 
     # What is shown
 
@@ -179,21 +143,9 @@ class ReviewScreen(Screen[None]):
     def _say_note(self, view: QueueView) -> None:
         sentences = list(view.notes)
         if not view.window.total:
-            sentences.append(self._why_empty(view))
+            sentences.append(why_empty(view, self._filter.line))
         self._note.update(shown("\n".join(sentences)))
         self._note.display = bool(sentences)
-
-    def _why_empty(self, view: QueueView) -> str:
-        if not view.counts.total and not view.document:
-            return (
-                "There is no claim here yet. Quit with q, then start on a text: claimbench review article.txt"
-            )
-        if not view.counts.total:
-            return "No claim was found in this document. Quit with q and review another."
-        line = self._filter.line
-        if parse(line).statuses == (ClaimStatus.OPEN,) and not view.counts.open:
-            return "No open claim is left: well done. Press f and choose all claims to see what was decided."
-        return "No claim matches this filter. Press / to change it; escape there clears it."
 
     @on(QueueList.Moved)
     def _moved(self, event: QueueList.Moved) -> None:
@@ -280,26 +232,6 @@ class ReviewScreen(Screen[None]):
         with suppress(ClaimbenchError):
             self._filter.know(await self.threads.read(names_on))
 
-    async def action_status(self) -> None:
-        from claimbench.tui.screens.status_filter import StatusFilter
-
-        if self.view is None:
-            return
-        dialog = StatusFilter(self.view.counts, self._filter.line, self.settings.views)
-        await self.app.push_screen(dialog, self._take_line)
-
-    def _take_line(self, line: str | None) -> None:
-        if line is not None:
-            self._filter.line = line
-
-    async def action_keep_view(self) -> None:
-        """Keep the filter in force under a name."""
-        line = " ".join(self._filter.line.split())
-        if not line:
-            self.say("There is no filter to keep: / sets one.")
-            return
-        await self.acts.keep_view(line)
-
     # Reading
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -331,83 +263,17 @@ class ReviewScreen(Screen[None]):
     def action_card_scroll(self, by: int) -> None:
         self._pane.scroll_relative(y=by * 3, animate=False)
 
-    async def action_document(self) -> None:
-        from claimbench.tui.screens.document import DocumentScreen, read_document
-
-        row = self.queue.selected
-        if row is None:
-            return
-        try:
-            view = await self.threads.read(read_document, row.document_id)
-        except ClaimbenchError as problem:
-            self.say_problem(problem)
-            return
-        await self.app.push_screen(DocumentScreen(view, row.id), self._come_back)
-
-    async def action_overview(self) -> None:
-        from claimbench.tui.screens.overview import OverviewScreen
-
-        if self.view is None:
-            return
-        try:
-            found = await self.threads.read(overview, self.view.query.document_id)
-        except ClaimbenchError as problem:
-            self.say_problem(problem)
-            return
-        await self.app.push_screen(OverviewScreen(found, self.view.document))
-
-    async def _come_back(self, ended: DocumentEnd | None) -> None:
-        if ended is None:
-            return
-        if ended.claim_id is not None:
-            await self.reload(ended.claim_id)
-        if ended.selection is not None and ended.words.strip():
-            await self.acts.add(ended.document_id, *ended.selection, ended.words)
-
     # Acts
 
-    async def action_source(self) -> None:
-        await self.acts.source()
+    async def action_act(self, name: str) -> None:
+        """Do what a key stands for."""
+        from claimbench.tui.acts.table import ACTS
 
-    async def action_evidence(self) -> None:
-        await self.acts.evidence()
-
-    async def action_verdict(self) -> None:
-        await self.acts.verdict()
+        await ACTS[name](self)
 
     async def action_rate(self, number: int) -> None:
+        """Begin a verdict with a rating of the desk's scale, by its place from 1."""
+        from claimbench.tui.acts.deciding import verdict
+
         if number <= len(self.scale.ratings):
-            await self.acts.verdict(self.scale.ratings[number - 1].name)
-
-    async def action_matches(self) -> None:
-        await self.acts.reuse()
-
-    async def action_dismiss_claim(self) -> None:
-        await self.acts.dismiss()
-
-    async def action_reopen(self) -> None:
-        await self.acts.reopen()
-
-    async def action_reword(self) -> None:
-        await self.acts.reword()
-
-    async def action_split(self) -> None:
-        await self.acts.split()
-
-    async def action_merge(self) -> None:
-        await self.acts.merge()
-
-    async def action_comment(self) -> None:
-        await self.acts.comment()
-
-    async def action_tag(self) -> None:
-        await self.acts.tag()
-
-    async def action_priority(self) -> None:
-        await self.acts.priority()
-
-    async def action_undo(self) -> None:
-        await self.acts.undo()
-
-    async def action_redo(self) -> None:
-        await self.acts.redo()
+            await verdict(self, self.scale.ratings[number - 1].name)

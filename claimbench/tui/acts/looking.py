@@ -1,0 +1,49 @@
+"""Other views of the desk: the document, the overview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimbench.model.errors import ClaimbenchError
+from claimbench.tui.acts.wording import add
+from claimbench.tui.screens.document import DocumentEnd, DocumentScreen, read_document
+from claimbench.workbench.overview import overview as overview_of
+
+if TYPE_CHECKING:
+    from claimbench.tui.screens.review import ReviewScreen
+
+
+async def document(screen: ReviewScreen) -> None:
+    """Show the claim in its document; a stretch chosen there becomes a claim."""
+    row = screen.queue.selected
+    if row is None:
+        return
+    try:
+        view = await screen.threads.read(read_document, row.document_id)
+    except ClaimbenchError as problem:
+        screen.say_problem(problem)
+        return
+
+    async def come_back(ended: DocumentEnd | None) -> None:
+        if ended is None:
+            return
+        if ended.claim_id is not None:
+            await screen.reload(ended.claim_id)
+        if ended.selection is not None and ended.words.strip():
+            await add(screen, ended.document_id, *ended.selection, ended.words)
+
+    await screen.app.push_screen(DocumentScreen(view, row.id), come_back)
+
+
+async def overview(screen: ReviewScreen) -> None:
+    """Show how far the desk, or the document under review, is."""
+    from claimbench.tui.screens.overview import OverviewScreen
+
+    if screen.view is None:
+        return
+    try:
+        found = await screen.threads.read(overview_of, screen.view.query.document_id)
+    except ClaimbenchError as problem:
+        screen.say_problem(problem)
+        return
+    await screen.app.push_screen(OverviewScreen(found, screen.view.document))

@@ -1,0 +1,43 @@
+"""Which act each name stands for that `act('…')` of a key binding calls."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from claimbench.tui.acts import (
+    comparing,
+    deciding,
+    filtering,
+    labelling,
+    looking,
+    quoting,
+    sourcing,
+    taking_back,
+    wording,
+)
+
+if TYPE_CHECKING:
+    from claimbench.tui.screens.review import ReviewScreen
+
+ACTS: dict[str, Callable[[ReviewScreen], Awaitable[None]]] = {
+    "source": sourcing.source,
+    "evidence": quoting.evidence,
+    "verdict": deciding.verdict,
+    "dismiss": deciding.dismiss,
+    "reopen": deciding.reopen,
+    "matches": comparing.matches,
+    "reword": wording.reword,
+    "split": wording.split,
+    "merge": wording.merge,
+    "comment": labelling.comment,
+    "tag": labelling.tag,
+    "priority": labelling.priority,
+    "undo": taking_back.undo,
+    "redo": taking_back.redo,
+    "document": looking.document,
+    "overview": looking.overview,
+    "status": filtering.status,
+    "keep_view": filtering.keep_view,
+}
+"""The acts that keys of the review screen do."""
