@@ -87,7 +87,6 @@ for command in (
     sources.detach,
     sources.sources,
     sources.snapshot,
-    sources.archive,
     evidence.evidence,
     evidence.stance,
     evidence.unquote,

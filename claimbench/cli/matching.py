@@ -128,8 +128,8 @@ _IMPORTED: tuple[Column[ImportResult], ...] = (
     "--from",
     "format_name",
     metavar="NAME",
-    help="verdicts, label-studio, doccano, web-annotation, jsonl, csv, json, claimreview or averitec; else "
-    "by the file's name and beginning.",
+    help="verdicts, label-studio, doccano, web-annotation, warc, jsonl, csv, json, claimreview or averitec; "
+    "else by the file's name and beginning.",
 )
 @click.option(
     "--origin",
@@ -149,7 +149,8 @@ def import_checked_claims(
     Verdicts as `export --format jsonl` writes them go in whole or not at all; so do texts marked in Label
     Studio, doccano or as Web Annotations, whose stretches become open claims. Of checked claims, a known id
     is updated, never doubled; an unfit record is reported with its number, the rest goes in, and the exit
-    status is 1. '-' is standard input.
+    status is 1. Pages of a web archive (WARC) become snapshots of the sources that they are. '-' is standard
+    input.
 
     Another copy of this desk, a database file, is joined: what needs a decision is listed, with status 1.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar, Unpack
 
 import click
@@ -13,7 +12,7 @@ import click
 from claimbench.cli.arguments import claim_argument, number_on_desk
 from claimbench.cli.input import STANDARD_INPUT, standard_input
 from claimbench.cli.invocation import desk_to_act, desk_to_read, shared_options
-from claimbench.cli.output import Column, format_option, note, say, write_answer, write_listing
+from claimbench.cli.output import Column, format_option, note, write_answer, write_listing
 from claimbench.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -339,27 +338,3 @@ def _looks(
             yield number, snapshots.take(desk, number, **asking)
         except UnreadableInputError as problem:
             yield number, problem
-
-
-@click.command()
-@click.argument("path", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--read", "reading", is_flag=True, help="Take its pages in, as snapshots of sources here.")
-@shared_options()
-def archive(path: Path, reading: bool) -> None:
-    """Write all snapshots to a web archive.
-
-    The file is a .warc.gz, which other archiving tools read; confidential sources are left out.
-    """
-    from claimbench.workbench.archives import read_archive, write_archive
-
-    if not reading:
-        with desk_to_read() as desk:
-            count = write_archive(desk, path)
-        say(f"{count:,} snapshots written to {path}")
-        return
-    with desk_to_act() as desk:
-        result = read_archive(desk, path)
-    say(
-        f"{result.kept:,} snapshots kept, {result.known:,} known already, {result.passed_over:,} pages "
-        "passed over that are no sources here"
-    )

@@ -36,8 +36,8 @@ class SnapshotContent:
     """A snapshot with what was kept of it."""
 
     record: SnapshotRecord
-    source: str
-    """The source's uid."""
+    address: str
+    """Where it was taken from; of a file, a name in its place."""
     data: bytes | None
     """None when the bytes were too many to keep."""
     text: str | None

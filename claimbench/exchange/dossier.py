@@ -25,7 +25,7 @@ from claimbench.exchange.jsonl import write_jsonl
 from claimbench.exchange.publication import Publication
 from claimbench.exchange.records import VerdictRecord
 from claimbench.exchange.web_annotation import write_web_annotations
-from claimbench.exchange.writing import Node, Write, urn, without_empty
+from claimbench.exchange.writing import Node, Write, without_empty
 from claimbench.model.base import utc_text
 
 CHECKSUMS = "SHA256SUMS"
@@ -117,7 +117,7 @@ def _snapshots(copy: DocumentCopy) -> Iterator[_File]:
     out: set[str] = set()
     for snapshot in copy.snapshots():
         name = f"snapshots/{snapshot.record.sha256}"
-        when = f"{snapshot.record.final_url or urn(snapshot.source)}, {utc_text(snapshot.record.taken_at)}"
+        when = f"{snapshot.address}, {utc_text(snapshot.record.taken_at)}"
         if snapshot.data is not None and name not in out:
             out.add(name)
             media_type = snapshot.record.media_type.split(";")[0].strip()

@@ -28,16 +28,17 @@ def redacted(record: VerdictRecord) -> VerdictRecord:
 
 def redacted_document(document: DocumentRecord) -> DocumentRecord:
     """The document by its file's name alone: in which folder it lies is nobody's business."""
-    return document.model_copy(update={"name": _file_name(document.name)})
+    return document.model_copy(update={"name": file_name(document.name)})
 
 
-def _file_name(path: str) -> str:
+def file_name(path: str) -> str:
+    """A file's own name; a web address stays as it is."""
     return path if web_address(path) else re.split(r"[/\\]", path.rstrip("/\\"))[-1] or path
 
 
 def _redacted_source(source: SourceRecord) -> SourceRecord:
     if not source.confidential:
-        return source.model_copy(update={"path": _file_name(source.path)}) if source.path else source
+        return source.model_copy(update={"path": file_name(source.path)}) if source.path else source
     kept = {"uid", "type", "confidential", "attached", "created_at"}
     return source.model_copy(update={name: None for name in SourceRecord.model_fields if name not in kept})
 

@@ -1,7 +1,7 @@
 """The formats that verdicts can be written in: ours, and those that other packages add.
 
 Another package adds one by an entry point in the group `claimbench.exporters`, whose name is the format's
-and whose object is an `Exporter` or a `CopyExporter`. Ours load when they are asked for.
+and whose object is an `Exporter`, a `CopyExporter` or a `SnapshotExporter`. Ours load when asked for.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from claimbench.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from claimbench.exchange.document_copy import WriteCopy
+    from collections.abc import Callable, Iterable
+
+    from claimbench.exchange.document_copy import SnapshotContent, WriteCopy
+    from claimbench.exchange.publication import Publication
     from claimbench.exchange.writing import Write
 
 ENTRY_POINTS = "claimbench.exporters"
@@ -49,23 +52,40 @@ class CopyExporter:
 
 
 @dataclass(frozen=True, slots=True)
+class SnapshotExporter:
+    """A format for what is kept of sources that are not confidential; its fields are those of `Exporter`."""
+
+    name: str
+    meaning: str
+    write: Callable[[Iterable[SnapshotContent], BinaryIO, Publication], int]
+    is_text: bool = False
+    publishes: bool = False
+    counts: str = "snapshot"
+
+
+AnyExporter = Exporter | CopyExporter | SnapshotExporter
+
+
+@dataclass(frozen=True, slots=True)
 class _Ours:
     meaning: str
     module: str
     function: str
-    is_copy: bool = False
+    of: Literal["verdicts", "document", "snapshots"] = "verdicts"
     is_public: bool = True
     """Whether confidential sources are kept out of it whole; else only who they are."""
     publishes: bool = False
     is_text: bool = True
     counts: str = "verdict"
 
-    def load(self, name: str) -> Exporter | CopyExporter:
+    def load(self, name: str) -> AnyExporter:
         from claimbench.exchange.redaction import for_the_public
 
         write = getattr(import_module(f"claimbench.exchange.{self.module}"), self.function)
-        if self.is_copy:
+        if self.of == "document":
             return CopyExporter(name, self.meaning, write, self.is_text, self.publishes)
+        if self.of == "snapshots":
+            return SnapshotExporter(name, self.meaning, write, self.is_text, self.publishes)
         public = for_the_public(write) if self.is_public else write
         return Exporter(name, self.meaning, public, self.is_text, self.publishes, self.counts)
 
@@ -108,22 +128,29 @@ _OURS = {
         "one document as a page, its claims underlined by verdict",
         "annotated_page",
         "write_annotated_page",
-        is_copy=True,
+        of="document",
         publishes=True,
     ),
     "annotated-markdown": _Ours(
         "the same as Markdown",
         "annotated_markdown",
         "write_annotated_markdown",
-        is_copy=True,
+        of="document",
         publishes=True,
     ),
     "dossier": _Ours(
         "one document with all its evidence, as a ZIP archive (RO-Crate)",
         "dossier",
         "write_dossier",
-        is_copy=True,
+        of="document",
         publishes=True,
+        is_text=False,
+    ),
+    "warc": _Ours(
+        "the snapshots of the sources, as a web archive (.warc.gz)",
+        "warc",
+        "write_warc",
+        of="snapshots",
         is_text=False,
     ),
 }
@@ -142,7 +169,7 @@ def exporter_meanings() -> tuple[tuple[str, str], ...]:
     return (*ours, *sorted((name, meaning) for name, meaning in points.items() if name not in _OURS))
 
 
-def find_exporter(name: str) -> Exporter | CopyExporter:
+def find_exporter(name: str) -> AnyExporter:
     """The exporter of that name. Raises UsageError for an unknown name, or a package's that does not load."""
     if name in _OURS:
         return _OURS[name].load(name)
@@ -153,7 +180,7 @@ def find_exporter(name: str) -> Exporter | CopyExporter:
             raise UsageError(
                 f"the format '{name}' of {point.value} cannot be loaded: {problem}; remove that package"
             ) from problem
-        if not isinstance(loaded, Exporter | CopyExporter):
+        if not isinstance(loaded, AnyExporter):
             raise UsageError(f"the format '{name}' of {point.value} is no Exporter; remove that package")
         return loaded
     raise UsageError(f"there is no format '{name}'; choose one of {', '.join(exporter_names())}")

@@ -157,19 +157,35 @@ def claims_in(connection: sqlite3.Connection, document_id: int) -> tuple[Rows, M
     return _those(connection, _CLAIMS, ids), _by_claim(_those(connection, _APPEARANCES, ids))
 
 
-def snapshots_for(connection: sqlite3.Connection, document_id: int) -> Rows:
-    """The snapshots of all sources that a document's claims rest on, less those of confidential ones."""
-    return connection.execute(
-        "WITH shared AS (SELECT claim_id FROM shared_claims WHERE document_id = :document) "
-        "SELECT n.id, n.uid, n.sha256, b.size, n.media_type, n.http_status, n.final_url, n.taken_at, "
-        "s.uid AS source FROM snapshots AS n JOIN blobs AS b ON b.sha256 = n.sha256 "
-        "JOIN sources AS s ON s.id = n.source_id WHERE NOT s.confidential AND s.id IN ("
-        "SELECT l.source_id FROM claim_sources AS l JOIN claims AS c ON c.id = l.claim_id "
-        "WHERE (c.document_id = :document OR c.id IN shared) AND c.status <> 'dismissed' UNION "
-        "SELECT e.source_id FROM evidence AS e JOIN claims AS c ON c.id = e.claim_id "
-        "WHERE (c.document_id = :document OR c.id IN shared) AND c.status <> 'dismissed') ORDER BY n.id",
-        {"document": document_id},
-    ).fetchall()
+def snapshots(
+    connection: sqlite3.Connection, document_id: int | None = None, claim_id: int | None = None
+) -> Iterator[sqlite3.Row]:
+    """The snapshots of all sources, or those that a document's claims or one claim rest on, oldest first.
+
+    Those of confidential sources, and what only dismissed claims rest on, are none of them.
+    """
+    return connection.execute(_SNAPSHOTS, {"document": document_id, "claim": claim_id})
+
+
+_SNAPSHOTS = """
+    WITH chosen AS (
+        SELECT id FROM claims WHERE status <> 'dismissed' AND (:claim IS NULL OR id = :claim) AND (
+            :document IS NULL OR document_id = :document
+            OR EXISTS (SELECT 1 FROM shared_claims WHERE document_id = :document AND claim_id = claims.id)
+        )
+    )
+    SELECT n.id, n.uid, n.sha256, b.size, n.media_type, n.http_status, n.final_url, n.taken_at,
+        s.uid AS source, s.url, s.path
+    FROM snapshots AS n
+    JOIN blobs AS b ON b.sha256 = n.sha256
+    JOIN sources AS s ON s.id = n.source_id
+    WHERE NOT s.confidential AND (
+        (:document IS NULL AND :claim IS NULL)
+        OR s.id IN (SELECT source_id FROM claim_sources WHERE claim_id IN chosen)
+        OR s.id IN (SELECT source_id FROM evidence WHERE claim_id IN chosen)
+    )
+    ORDER BY n.id
+"""
 
 
 def revision(connection: sqlite3.Connection, revision_id: int) -> sqlite3.Row:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 from claimbench.exchange.document_copy import (
     SYMBOLS,
@@ -11,17 +10,15 @@ from claimbench.exchange.document_copy import (
     CopiedClaim,
     DocumentCopy,
     Run,
-    SnapshotContent,
     Standing,
     article,
     is_title,
     standing,
 )
-from claimbench.exchange.records import SnapshotRecord
 from claimbench.exchange.redaction import redacted, redacted_document
 from claimbench.exchange.writing import Scales
 from claimbench.model.errors import UsageError
-from claimbench.store import documents, export_rows, snapshots
+from claimbench.store import documents, export_rows
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.gathering import (
     Chosen,
@@ -30,6 +27,7 @@ from claimbench.workbench.gathering import (
     claim_record,
     document_record,
     revision_record,
+    snapshot_contents,
 )
 from claimbench.workbench.library import document
 
@@ -94,7 +92,7 @@ def _gather(connection: sqlite3.Connection, document_id: int) -> DocumentCopy:
         revision=revision,
         claims=tuple(claims),
         scales=scales,
-        snapshots=lambda: _snapshots(connection, document_id),
+        snapshots=lambda: snapshot_contents(connection, Chosen(document_id)),
     )
 
 
@@ -104,15 +102,3 @@ def _place(claim: CopiedClaim, *, behind: int) -> tuple[int, int, int]:
         return behind, 0, claim.claim.id
     first = claim.appearances[0]
     return first.start, -first.end, claim.claim.id
-
-
-def _snapshots(connection: sqlite3.Connection, document_id: int) -> Iterator[SnapshotContent]:
-    for row in export_rows.snapshots_for(connection, document_id):
-        fields = dict(row)
-        snapshot_id, source = fields.pop("id"), fields.pop("source")
-        yield SnapshotContent(
-            record=SnapshotRecord.model_validate(fields),
-            source=source,
-            data=snapshots.blob(connection, row["sha256"]),
-            text=snapshots.text(connection, snapshot_id),
-        )

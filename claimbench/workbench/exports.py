@@ -9,8 +9,9 @@ from typing import BinaryIO
 from claimbench.exchange.atomic import written_whole
 from claimbench.exchange.publication import UNPUBLISHED, Publication
 from claimbench.exchange.registry import (
+    AnyExporter,
     CopyExporter,
-    Exporter,
+    SnapshotExporter,
     exporter_meanings,
     exporter_names,
     find_exporter,
@@ -21,7 +22,7 @@ from claimbench.workbench.acts import signed_in
 from claimbench.workbench.claims import card
 from claimbench.workbench.copies import copy_of
 from claimbench.workbench.desk import Desk
-from claimbench.workbench.gathering import Chosen, Gathering
+from claimbench.workbench.gathering import Chosen, Gathering, snapshot_contents
 from claimbench.workbench.library import document
 from claimbench.workbench.publishing import Finding, Level, UnfitToPublishError, check
 
@@ -131,7 +132,7 @@ def _chosen(desk: Desk, document_id: int | None, claim_id: int | None) -> Chosen
 
 def _write(
     desk: Desk,
-    exporter: Exporter | CopyExporter,
+    exporter: AnyExporter,
     stream: BinaryIO,
     chosen: Chosen,
     publication: Publication,
@@ -150,6 +151,8 @@ def _write(
         if isinstance(exporter, CopyExporter):
             exporter.write(copy_of(desk, chosen.document_id), stream, publication)
             count = 1
+        elif isinstance(exporter, SnapshotExporter):
+            count = exporter.write(snapshot_contents(connection, chosen), stream, publication)
         else:
             count = exporter.write(Gathering(connection).records(chosen), stream, publication)
     if errors:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
+from claimbench.exchange.document_copy import SnapshotContent
 from claimbench.exchange.records import (
     AppearanceRecord,
     ClaimRecord,
@@ -22,7 +24,10 @@ from claimbench.exchange.records import (
     SourceRecord,
     VerdictRecord,
 )
+from claimbench.exchange.redaction import file_name
 from claimbench.model.claims import Selector
+from claimbench.model.errors import StoreError
+from claimbench.store import export_rows, snapshots
 from claimbench.store.export_rows import Rows, VerdictRows, method, revision, scale, verdict_pages
 
 
@@ -138,6 +143,23 @@ def document_record(row: sqlite3.Row, revisions: tuple[RevisionRecord, ...]) -> 
 def revision_record(connection: sqlite3.Connection, revision_id: int) -> RevisionRecord:
     row = revision(connection, revision_id)
     return RevisionRecord.model_validate({**dict(row), "blocks": tuple(json.loads(row["blocks"]))})
+
+
+def snapshot_contents(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[SnapshotContent]:
+    """What is kept of the chosen verdicts' sources, one snapshot after the other; nothing confidential."""
+    for row in export_rows.snapshots(connection, chosen.document_id, chosen.claim_id):
+        fields = _columns(row, "id", "source", "url", "path")
+        place = file_name(row["path"]) if row["path"] else row["source"]
+        try:
+            data, text = snapshots.blob(connection, row["sha256"]), snapshots.text(connection, row["id"])
+        except ValueError as damage:
+            raise StoreError(f"{damage}; nothing was written, `claimbench verify` tells more") from damage
+        yield SnapshotContent(
+            record=SnapshotRecord.model_validate(fields),
+            address=row["final_url"] or row["url"] or f"urn:claimbench:{quote(place)}",
+            data=data,
+            text=text,
+        )
 
 
 def _columns(row: sqlite3.Row, *dropped: str) -> dict[str, object]:

@@ -192,10 +192,11 @@ def test_quotes_are_rechecked(run: Run, desk_file: Path, page: str, site: Site) 
 def test_snapshots_travel_as_an_archive(run: Run, desk_file: Path, page: str) -> None:
     """Out, and in again."""
     run("source", "1", page, "--fetch", *ASK)
-    assert run("archive", "a.warc.gz").out == "1 snapshots written to a.warc.gz\n"
-    assert "0 snapshots kept, 1 known" in run("archive", "a.warc.gz", "--read", *JO).out
+    written = run("export", "--format", "warc", "--output", "a.warc.gz")
+    assert written.err == "claimbench: 1 snapshot written to a.warc.gz\n"
+    assert "0 added, 0 updated, 1 unchanged" in run("import", "a.warc.gz", *JO).out
     Path("b.warc").write_text("no archive")
-    assert run("archive", "b.warc", "--read", *JO).code == 3
+    assert run("import", "--from", "warc", "b.warc", *JO).code == 3
 
 
 def test_a_round_can_be_broken_off(run: Run, desk_file: Path, page: str, site: Site) -> None:

@@ -230,6 +230,31 @@ HARD_RECORDS = (
 """A verdict with everything, revised, and one with nothing beside itself."""
 
 
+HARD_SNAPSHOTS = (
+    SnapshotContent(
+        _SNAPSHOT,
+        "https://un.example/treaty",
+        b"<p>It was signed in July 1961.",
+        "It was signed in July 1961.",
+    ),
+    SnapshotContent(
+        _SNAPSHOT.model_copy(
+            update={
+                "uid": "0123456789abcdef0123456789abcdef",
+                "sha256": "e" * 64,
+                "media_type": "text/plain\r\nX-Evil: 1",
+                "http_status": None,
+                "final_url": None,
+            }
+        ),
+        "urn:claimbench:call%0D%0A.txt",
+        "שלום 👩\u200d👧 \x1b[31m".encode(),
+        None,
+    ),
+)
+"""A page that a server answered, and a file without a text."""
+
+
 def _hard_copy() -> DocumentCopy:
     first, second = map(redacted, HARD_RECORDS)
     scales = Scales()
@@ -247,11 +272,7 @@ def _hard_copy() -> DocumentCopy:
             CopiedClaim(second.claim, (), second),
         ),
         scales=scales,
-        snapshots=lambda: (
-            SnapshotContent(
-                _SNAPSHOT, "source-1", b"<p>It was signed in July 1961.", "It was signed in July 1961."
-            ),
-        ),
+        snapshots=lambda: HARD_SNAPSHOTS,
     )
 
 

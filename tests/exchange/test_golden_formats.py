@@ -1,11 +1,12 @@
 """Each format, byte for byte, for the hard record set.
 
 After a wanted change: `python -m tests.exchange.test_golden_formats` writes the files anew; read the
-difference before committing it. Of ZIP archives the members are kept as text, for compressed bytes differ
+difference before committing it. Of archives the members are kept as text, for compressed bytes differ
 from one zlib to the next.
 """
 
 import csv
+import gzip
 import io
 import json
 import zipfile
@@ -14,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from claimbench.exchange.records import VerdictRecord
-from claimbench.exchange.registry import CopyExporter, exporter_names, find_exporter
-from tests.exchange.hard_records import HARD_COPY, HARD_PUBLICATION, HARD_RECORDS
+from claimbench.exchange.registry import CopyExporter, SnapshotExporter, exporter_names, find_exporter
+from tests.exchange.hard_records import HARD_COPY, HARD_PUBLICATION, HARD_RECORDS, HARD_SNAPSHOTS
 
 GOLDEN = Path(__file__).parents[2] / "fixtures" / "golden"
 
@@ -27,6 +28,9 @@ def written(name: str) -> bytes:
     if isinstance(exporter, CopyExporter):
         exporter.write(HARD_COPY, stream, HARD_PUBLICATION)
         return stream.getvalue()
+    if isinstance(exporter, SnapshotExporter):
+        assert exporter.write(HARD_COPY.snapshots(), stream, HARD_PUBLICATION) == len(HARD_SNAPSHOTS)
+        return stream.getvalue()
     count = exporter.write(HARD_RECORDS, stream, HARD_PUBLICATION)
     assert count == (len(HARD_RECORDS) if exporter.counts == "verdict" else 1)
     return stream.getvalue()
@@ -34,6 +38,8 @@ def written(name: str) -> bytes:
 
 def unpacked(data: bytes) -> bytes:
     """An archive's members, one after the other, each under its name; anything else as it is."""
+    if data.startswith(b"\x1f\x8b"):
+        return gzip.decompress(data)
     if not data.startswith(b"PK"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

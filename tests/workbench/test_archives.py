@@ -11,10 +11,12 @@ from warcio.archiveiterator import ArchiveIterator
 
 from claimbench.model.errors import UnreadableInputError, UsageError
 from claimbench.model.sources import Stance
-from claimbench.workbench import evidence, snapshots, sources
-from claimbench.workbench.archives import ArchiveRead, read_archive, write_archive
+from claimbench.workbench import archives, evidence, snapshots, sources
+from claimbench.workbench.archives import ArchiveRead
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.evidence import EvidenceAdded
+from claimbench.workbench.exports import export_to_file
+from claimbench.workbench.importing import UnfitRecord, import_file
 from claimbench.workbench.intake import store_extraction
 from tests.hard_documents import HARD_CLAIMS, HARD_DOCUMENT
 from tests.site import Page, Site, running_site
@@ -41,6 +43,15 @@ def page(hard_desk: Desk, site: Site) -> str:
     sources.describe(hard_desk, hidden.id, allow_private=True)
     sources.attach_text(hard_desk, 1, "They said it.", title="Note of a call")
     return site.at("/a")
+
+
+def write_archive(desk: Desk, path: Path) -> int:
+    return export_to_file(desk, "warc", path)
+
+
+def read_archive(desk: Desk, path: Path) -> ArchiveRead:
+    with path.open("rb") as stream:
+        return archives.read_archive(desk, str(path), stream)
 
 
 def test_snapshots_are_written_as_other_tools_read_them(hard_desk: Desk, page: str, tmp_path: Path) -> None:
@@ -92,10 +103,15 @@ def test_a_file_that_is_no_archive_is_named(hard_desk: Desk, page: str, tmp_path
         read_archive(hard_desk, path)
 
 
-def test_places_that_will_not_do_are_named(hard_desk: Desk, tmp_path: Path) -> None:
-    """The database stays as it is."""
-    for path in (tmp_path, tmp_path / "no" / "a.warc.gz", hard_desk.path):
-        with pytest.raises(UsageError):
-            write_archive(hard_desk, path)
-    with pytest.raises(UnreadableInputError):
-        read_archive(hard_desk, tmp_path / "nothing.warc")
+def test_one_documents_snapshots_are_those_of_its_claims(hard_desk: Desk, page: str, tmp_path: Path) -> None:
+    """And one claim's; `import` knows the file for what it is, and asks who takes it in."""
+    path = tmp_path / "a.warc.gz"
+    assert export_to_file(hard_desk, "warc", path, document_id=1) == 3
+    assert export_to_file(hard_desk, "warc", path, claim_id=2) == 0
+    assert export_to_file(hard_desk, "warc", path, claim_id=1) == 3
+    told: list[UnfitRecord] = []
+    result = import_file(hard_desk, str(path), report=told.append)
+    assert (result.added, result.unchanged) == (0, 2)
+    assert told[0].why == "1 pages are no source of this desk"
+    with open_desk(tmp_path / "other.db") as other, pytest.raises(UsageError, match="say who you are"):
+        import_file(other, str(path))

@@ -1,16 +1,13 @@
-"""Web archives (WARC, ISO 28500): pages as they were answered, for and from other archiving tools."""
+"""Web archives (WARC, ISO 28500) of other archiving tools: pages as they were answered."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http import HTTPStatus
-from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimbench.model.base import utc_text
 from claimbench.model.errors import UnreadableInputError
 
 if TYPE_CHECKING:
@@ -21,6 +18,9 @@ SIZE_LIMIT = 32 * 1024 * 1024
 """Bytes of one page, unpacked; larger ones are passed over."""
 _HEAD_LIMIT = 1024 * 1024
 """Bytes of a record's own head and of its HTTP head together."""
+
+_BEGINS = b"WARC/"
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +35,14 @@ class ArchivedPage:
     taken_at: datetime
 
 
-def write_warc(pages: Iterable[ArchivedPage], stream: BinaryIO, *, software: str) -> int:
-    """Write pages as gzip-compressed WARC 1.1 records; returns how many there were.
-
-    A page that a server answered is a `response` with its status and media type, a file a `resource`.
-    """
-    from warcio.warcwriter import WARCWriter
-
-    writer = WARCWriter(stream, gzip=True, warc_version="1.1")
-    writer.write_record(writer.create_warcinfo_record("claimbench.warc.gz", {"software": software}))
-    count = 0
-    for page in pages:
-        writer.write_record(
-            writer.create_warc_record(
-                page.address,
-                "resource" if page.status is None else "response",
-                payload=BytesIO(page.data),
-                length=len(page.data),
-                warc_content_type=page.media_type if page.status is None else "",
-                http_headers=_http_headers(page),
-                warc_headers_dict={"WARC-Date": utc_text(page.taken_at)},
-            )
-        )
-        count += 1
-    return count
-
-
-def _http_headers(page: ArchivedPage) -> object:
-    from warcio.statusandheaders import StatusAndHeaders
-
-    if page.status is None:
-        return None
-    try:
-        status = f"{page.status} {HTTPStatus(page.status).phrase}"
-    except ValueError:
-        status = f"{page.status} "
-    headers = [("Content-Type", page.media_type), ("Content-Length", str(len(page.data)))]
-    return StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+def looks_like_warc(beginning: bytes) -> bool:
+    """Whether a file that begins so is a web archive, packed or not."""
+    if beginning.startswith(_GZIP):
+        try:
+            beginning = zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(beginning, len(_BEGINS))
+        except zlib.error:
+            return False
+    return beginning.startswith(_BEGINS)
 
 
 def read_warc(stream: BinaryIO, name: str) -> Iterator[ArchivedPage]:
