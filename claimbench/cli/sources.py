@@ -86,7 +86,7 @@ class _Said(TypedDict):
     author: str | None
     publisher: str | None
     container: str | None
-    issued: date | None
+    issued: str | None
     accessed: date | None
     doi: str | None
     isbn: str | None
@@ -101,7 +101,7 @@ _SAID = (
     click.option("--author", metavar="NAMES", help="Several are set apart by '; '."),
     click.option("--publisher", metavar="TEXT"),
     click.option("--in", "container", metavar="TEXT", help="The journal, newspaper or site it is part of."),
-    click.option("--issued", metavar="DAY", callback=_day, help="When it came out, as 2024-06-21."),
+    click.option("--issued", metavar="DATE", help="When it came out: 1961, 1961-07 or 1961-07-06."),
     click.option("--accessed", metavar="DAY", callback=_day, help="When it was consulted; else today."),
     click.option("--doi", metavar="DOI"),
     click.option("--isbn", metavar="ISBN"),
@@ -219,7 +219,7 @@ _SOURCE: tuple[Column[Source], ...] = (
     Column("author", lambda row: row.author),
     Column("container", lambda row: row.container, in_table=False),
     Column("publisher", lambda row: row.publisher, in_table=False),
-    Column("issued", lambda row: _iso(row.issued)),
+    Column("issued", lambda row: row.issued),
     Column("accessed", lambda row: _iso(row.accessed), in_table=False),
     Column("url", lambda row: row.url),
     Column("path", lambda row: row.path),

@@ -181,7 +181,7 @@ def _cited(source: SourceRecord) -> str:
         isolated(source.author) if source.author else None,
         isolated(source.container) if source.container else None,
         isolated(source.publisher) if source.publisher else None,
-        _time(source.issued.isoformat()) if source.issued else None,
+        _time(source.issued) if source.issued else None,
         f"DOI {line(source.doi)}" if source.doi else None,
         f"ISBN {line(source.isbn)}" if source.isbn else None,
         link("archived copy", source.archive_url) if source.archive_url else None,

@@ -172,7 +172,7 @@ def _citation(source: SourceRecord, record: VerdictRecord) -> Node:
                 if name.strip()
             ],
             "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
-            "datePublished": source.issued.isoformat() if source.issued else None,
+            "datePublished": source.issued,
             "archivedAt": web_address(source.archive_url),
             "hasPart": quotes,
         }

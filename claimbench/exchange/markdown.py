@@ -68,7 +68,7 @@ def cited(source: SourceRecord) -> str:
         inline(source.author) if source.author else None,
         inline(source.container) if source.container else None,
         inline(source.publisher) if source.publisher else None,
-        source.issued.isoformat() if source.issued else None,
+        source.issued,
         f"DOI {inline(source.doi)}" if source.doi else None,
         f"ISBN {inline(source.isbn)}" if source.isbn else None,
         link("archived copy", source.archive_url) if source.archive_url else None,

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, PlainSerializer
 from claimbench.model.base import Frozen, utc_text
 from claimbench.model.claims import Addition, ClaimStatus, Flag, Kind, Selector
 from claimbench.model.documents import Block
+from claimbench.model.partial_date import PartialDate
 from claimbench.model.sources import Stance
 from claimbench.model.verdicts import Rating
 
@@ -113,7 +114,7 @@ class SourceRecord(Frozen):
     path: str | None
     author: str | None
     publisher: str | None
-    issued: date | None
+    issued: PartialDate | None
     accessed: date | None
     archive_url: str | None
     archived: date | None

@@ -165,7 +165,7 @@ def _write_grounds(sheets: dict[str, _Sheet], record: VerdictRecord) -> None:
             *(record.claim.id, source.uid, source.type),
             "a confidential source" if source.confidential else source.title,
             *(source.url or source.path, source.author, source.publisher),
-            source.issued.isoformat() if source.issued else None,
+            source.issued,
             source.accessed.isoformat() if source.accessed else None,
             source.archive_url,
         )

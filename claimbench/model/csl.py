@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from claimbench.model.partial_date import date_parts
+
 Item = dict[str, object]
 
 CSL_TYPES = frozenset(
@@ -33,7 +35,7 @@ class Citable(Protocol):
     @property
     def publisher(self) -> str | None: ...
     @property
-    def issued(self) -> date | None: ...
+    def issued(self) -> str | None: ...
     @property
     def accessed(self) -> date | None: ...
     @property
@@ -65,7 +67,7 @@ def item_of(source: Citable) -> Item:
         "container-title": source.container,
         "publisher": source.publisher,
         "issued": _date(source.issued),
-        "accessed": _date(source.accessed),
+        "accessed": _date(source.accessed.isoformat() if source.accessed else None),
         "URL": source.url,
         "DOI": source.doi,
         "ISBN": source.isbn,
@@ -86,5 +88,5 @@ def _names(author: str | None) -> list[str]:
     return [name.strip() for name in (author or "").split(";") if name.strip()]
 
 
-def _date(day: date | None) -> Item | None:
-    return {"date-parts": [[day.year, day.month, day.day]]} if day else None
+def _date(day: str | None) -> Item | None:
+    return {"date-parts": [date_parts(day)]} if day else None

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from claimbench.model.base import Frozen
 from claimbench.model.claims import Selector
+from claimbench.model.partial_date import PartialDate
 
 
 class Source(Frozen):
@@ -24,7 +25,7 @@ class Source(Frozen):
     """The file's name as the reviewer gave it; None for anything else."""
     author: str | None
     publisher: str | None
-    issued: date | None
+    issued: PartialDate | None
     accessed: date | None
     archive_url: str | None
     archived: date | None

@@ -138,7 +138,7 @@ def source_of(row: sqlite3.Row | dict[str, Any]) -> Source:
         path=row["path"],
         author=row["author"],
         publisher=row["publisher"],
-        issued=_day(row["issued"]),
+        issued=row["issued"],
         accessed=_day(row["accessed"]),
         archive_url=row["archive_url"],
         archived=_day(row["archived"]),

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from claimbench.evidence.identifiers import doi_of, isbn_of
 from claimbench.model.csl import CSL_TYPES
 from claimbench.model.errors import UsageError
+from claimbench.model.partial_date import partial_date
 from claimbench.store.changes import Value
 from claimbench.workbench.addresses import canonical_url
 from claimbench.workbench.typed import one_line, prose
@@ -24,7 +25,8 @@ class Details:
     """Several names are joined by '; '."""
     publisher: str | None = None
     container: str | None = None
-    issued: date | None = None
+    issued: str | None = None
+    """A year, a month or a day: see `model.partial_date`."""
     accessed: date | None = None
     doi: str | None = None
     isbn: str | None = None
@@ -38,7 +40,7 @@ class Details:
 
 
 def columns_of(details: Details) -> dict[str, Value]:
-    """The details as columns of a source. UsageError for a type, DOI, ISBN or address that is none."""
+    """The details as columns of a source. UsageError for a type, date, DOI, ISBN or address that is none."""
     values: dict[str, Value] = {}
     if details.type is not None:
         values["type"] = _type(details.type)
@@ -46,7 +48,14 @@ def columns_of(details: Details) -> dict[str, Value]:
         text = getattr(details, name)
         if text is not None:
             values[name] = one_line(text, f"the {name}")
-    for name in ("issued", "accessed", "archived"):
+    if details.issued is not None:
+        try:
+            values["issued"] = partial_date(details.issued.strip())
+        except ValueError as problem:
+            raise UsageError(
+                f"{details.issued[:40]!r} is no date; give it as 1961, 1961-07 or 1961-07-06"
+            ) from problem
+    for name in ("accessed", "archived"):
         day = getattr(details, name)
         if day is not None:
             values[name] = day.isoformat()

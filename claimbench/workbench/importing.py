@@ -38,7 +38,7 @@ def import_file(
     origin: str = IMPORTED,
     report: Callable[[UnfitRecord], None] = lambda _: None,
 ) -> ImportResult:
-    """Import the file `name`, or `stream`: our own verdicts, marked texts, a web archive, else checked claims.
+    """Import the file `name`, or `stream`: our verdicts, marked texts, a web archive, else checked claims.
 
     Pages of a web archive become snapshots of the sources that they are, one by one; that needs a reviewer.
     Verdicts go in whole or not at all: UnreadableInputError names the first line that is unfit, ConflictError

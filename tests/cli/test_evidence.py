@@ -49,7 +49,7 @@ def test_a_source_is_attached_with_all_that_is_said_of_it(run: Run, desk_file: P
     )
     assert (ended.code, ended.out) == (0, "claim 1: source 1 attached, https://un.example/a\n")
     run("source", "2", "--type", "interview", "--title", "Talk with the deputy", "--confidential", *JO)
-    run("source", "3", "978-0-306-40615-7", *JO)
+    run("source", "3", "978-0-306-40615-7", "--issued", "1975", *JO)
     report, talk, book = run("sources", "--format", "jsonl").rows
     assert (report["type"], report["author"], report["container"]) == ("report", "UN", "Treaty Series")
     assert (report["issued"], report["archived"], report["doi"]) == (
@@ -60,7 +60,11 @@ def test_a_source_is_attached_with_all_that_is_said_of_it(run: Run, desk_file: P
     assert (talk["confidential"], talk["url"], book["isbn"]) == (True, None, "9780306406157")
     items = json.loads(run("sources", "--csl").out)
     assert [item["type"] for item in items] == ["report", "interview", "book"]
-    assert items[0]["issued"] == {"date-parts": [[1961, 7, 6]]}
+    assert [item.get("issued") for item in items] == [
+        {"date-parts": [[1961, 7, 6]]},
+        None,
+        {"date-parts": [[1975]]},
+    ]
     assert "deputy" not in json.dumps(items)
     run("source", "2", "--type", "interview", "--title", "Talk with the deputy", "--public", *JO)
     assert "deputy" in run("sources", "--csl").out
@@ -69,7 +73,9 @@ def test_a_source_is_attached_with_all_that_is_said_of_it(run: Run, desk_file: P
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--issued", "June"), "is no day"),
+        (("--issued", "June"), "is no date"),
+        (("--issued", "1961-13"), "is no date"),
+        (("--accessed", "1961"), "is no day"),
         (("--type", "wepage"), "did you mean webpage"),
         (("--doi", "5"), "is no DOI"),
     ],

@@ -119,7 +119,7 @@ def test_a_source_is_a_csl_item() -> None:
             type="report",
             title="Accounts",
             author="Okafor, Ada; The Ministry",
-            issued=date(2024, 1, 31),
+            issued="2024-01-31",
             url="https://a.example/x",
             doi="10.1234/x",
             archive_url="https://archive.example/x",

@@ -11,6 +11,8 @@ import pytest
 
 from claimbench.exchange.checked import find_importer
 from claimbench.exchange.label_studio import write_label_studio
+from claimbench.exchange.records import VerdictRecord
+from claimbench.exchange.registry import Exporter, find_exporter
 from claimbench.exchange.writing import spoken
 from claimbench.model.checked import IncomingCheckedClaim
 from claimbench.model.csl import CSL_TYPES
@@ -150,6 +152,27 @@ def test_sources_follow_the_schema_of_citations() -> None:
         assert item["issued"]["date-parts"] == [[1961, 7, 6]]
 
 
+@pytest.mark.parametrize(
+    ("issued", "parts"), [("1961", [1961]), ("1961-07", [1961, 7]), ("1961-07-06", [1961, 7, 6])]
+)
+def test_a_date_is_as_exact_as_it_is_known(issued: str, parts: list[int]) -> None:
+    """A year stays a year in citations, in ClaimReview (ISO 8601) and on the page (HTML, 4.5.14)."""
+    record = HARD_RECORDS[0]
+    source = record.sources[0].model_copy(update={"issued": issued})
+    dated = record.model_copy(update={"sources": (source,)})
+    files = {name: io.BytesIO() for name in ("csl-json", "claimreview", "jsonl", "markdown")}
+    for name, stream in files.items():
+        exporter = find_exporter(name)
+        assert isinstance(exporter, Exporter)
+        exporter.write([dated], stream, HARD_PUBLICATION)
+    (item,) = json.loads(files["csl-json"].getvalue())
+    assert item["issued"] == {"date-parts": [parts]}
+    (review,) = json.loads(files["claimreview"].getvalue())["@graph"]
+    assert review["citation"][0]["datePublished"] == issued
+    assert VerdictRecord.model_validate_json(files["jsonl"].getvalue()) == dated
+    assert f", {issued}" in files["markdown"].getvalue().decode()
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
 def test_a_citation_processor_prints_the_sources() -> None:
     """citeproc-py makes a bibliography of them."""
@@ -189,8 +212,6 @@ def test_a_workbook_holds_text_and_no_formula() -> None:
 def test_a_cell_longer_than_excel_takes_is_cut_and_says_so() -> None:
     """No text is lost without a word."""
     from openpyxl import load_workbook
-
-    from claimbench.exchange.registry import Exporter, find_exporter
 
     exporter = find_exporter("xlsx")
     assert isinstance(exporter, Exporter)

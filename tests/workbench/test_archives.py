@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from claimbench.exchange.checked_record import UnfitRecord
 from claimbench.model.errors import UnreadableInputError, UsageError
 from claimbench.model.sources import Stance
 from claimbench.workbench import archives, evidence, snapshots, sources
@@ -16,7 +17,7 @@ from claimbench.workbench.archives import ArchiveRead
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.evidence import EvidenceAdded
 from claimbench.workbench.exports import export_to_file
-from claimbench.workbench.importing import UnfitRecord, import_file
+from claimbench.workbench.importing import import_file
 from claimbench.workbench.intake import store_extraction
 from tests.hard_documents import HARD_CLAIMS, HARD_DOCUMENT
 from tests.site import Page, Site, running_site
