@@ -15,12 +15,11 @@ from claimbench.extract.clause_kinds import (
     is_specific,
     marker,
 )
-from claimbench.extract.draft import Scope
+from claimbench.extract.draft import Job, Scope
 from claimbench.extract.words import Word
 
 if TYPE_CHECKING:
     from claimbench.extract.clauses import Splitter
-    from claimbench.extract.modifiers import Job
 
 _ASIDES = frozenset({"while", "whereas", "although", "though", "as", "since", "when", "where"})
 """After a comma, these begin a statement of its own rather than a limit on the first."""
@@ -58,12 +57,13 @@ class Adverbials:
             if (
                 not stays
                 or (mark != "when" and (is_specific(kid) or contents_of(kid)))
+                or (mark == "after" and kid.tag == "VBD" and subject.tag != "PRP")
                 or (mark == "when" and aside and not fronted)
             ):
                 lasting = mark == "since" and any(
                     aux.low in {"has", "have", "had"} for aux in verb.auxiliaries()
                 )
-                if not (stays and lasting):
+                if not (stays and lasting) or contents_of(kid):
                     jobs.append(
                         lambda scope: self._splitter.clause(kid, Scope(said=scope.said), f"'{mark}' clause")
                     )

@@ -54,10 +54,10 @@ from claimbench.extract.clause_kinds import (
     tells,
 )
 from claimbench.extract.clefts import Cleft, cleft_of
-from claimbench.extract.draft import Draft, Note, Said, Scope, Split
+from claimbench.extract.draft import Draft, Job, Note, Said, Scope, Split
 from claimbench.extract.finite import tense_of, turn
-from claimbench.extract.gaps import Gap, fill
-from claimbench.extract.modifiers import Job, Modifiers
+from claimbench.extract.gaps import Gap, fill, possessed
+from claimbench.extract.modifiers import Modifiers
 from claimbench.extract.render import Piece, pieces_of
 from claimbench.extract.repair import repair
 from claimbench.extract.words import AUXILIARIES, Word, is_plural, roots_of
@@ -80,6 +80,8 @@ class Splitter:
     def __init__(self) -> None:
         self.result = Split()
         self.seen: set[int] = set()
+        self._owners: dict[int, Gap] = {}
+        """What each 'whose' stands for, by its number."""
         self._modifiers = Modifiers(self)
         self._adverbials = Adverbials(self)
 
@@ -278,6 +280,8 @@ class Splitter:
             own = sorted([*own, *swap[1].phrase(drop)], key=lambda word: word.i)
         subject = self._subject_pieces(verb, scope, drop)
         if gap is not None:
+            if gap.word is not None and gap.word.low == "whose":
+                self._owners[gap.word.i] = gap
             pieces = without_marks(fill(gap, verb, self.trimmed(verb, own)), verb)
         else:
             pieces = self._assemble(verb, own, scope, subject, without)
@@ -472,6 +476,9 @@ class Splitter:
     # What the modifiers need too
 
     def add(self, draft: Draft) -> None:
+        owner = next((w for p in draft.pieces if (w := p.word) is not None and w.i in self._owners), None)
+        if owner is not None:
+            draft.pieces = possessed(owner, draft.pieces, list(self._owners[owner.i].phrase))
         first = next((piece.word for piece in draft.pieces if piece.word is not None), None)
         second = next((piece.word for piece in draft.pieces[1:] if piece.word is not None), None)
         if first is not None and second is not None and first.low == "not" and second.tag == "PRP":

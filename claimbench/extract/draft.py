@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from claimbench.extract.render import Piece
@@ -59,6 +60,10 @@ class Scope:
     """What stands before the first clause's subject and holds for the conjoined ones too."""
     finite_from: Word | None = None
     """The finite verb whose tense a participle takes."""
+
+
+Job = Callable[[Scope], None]
+"""A clause to be drafted once the one it was split off knows its subject and tense."""
 
 
 @dataclass(frozen=True, slots=True)

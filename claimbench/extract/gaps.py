@@ -31,7 +31,7 @@ def fill(gap: Gap, verb: Word, own: list[Word]) -> list[Piece]:
     word = gap.word
     phrase = list(gap.phrase)
     if word is not None and word.low == "whose":
-        return _possessed(word, own, phrase)
+        return possessed(word, pieces_of(own), phrase)
     if word is not None and word.tag == "WRB":
         rest = [w for w in own if w is not word]
         if word.low == "when" and (gap.antecedent.ent not in {"DATE", "TIME"} or gap.antecedent.tag == "NNS"):
@@ -83,16 +83,21 @@ def _object_place(verb: Word, rest: list[Word]) -> Word:
     return place
 
 
-def _possessed(word: Word, own: list[Word], phrase: list[Piece]) -> list[Piece]:
+def possessed(word: Word, pieces: list[Piece], phrase: list[Piece]) -> list[Piece]:
+    """'whose founder' → 'Brevik's founder', and with a long owner 'the founder of a charity in Brevik'."""
+    owned = word.head
     last = phrase[-1].text if phrase else ""
     mark = "'" if last.endswith("s") and not phrase[-1].bracket else "'s"
-    pieces: list[Piece] = []
-    for w in own:
-        if w is word:
-            pieces += [*phrase, Piece(mark)]
+    long = any(piece.word is not None and piece.word.tag == "IN" for piece in phrase)
+    written: list[Piece] = []
+    for piece in pieces:
+        if piece.word is word:
+            written += [Piece("the")] if long else [*phrase, Piece(mark)]
         else:
-            pieces.append(Piece(w.text, w))
-    return pieces
+            written.append(piece)
+            if long and piece.word is owned:
+                written += [Piece("of"), *phrase]
+    return written
 
 
 def _preposition_for(gap: Gap) -> str:

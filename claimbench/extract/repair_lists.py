@@ -1,0 +1,189 @@
+"""Mends lists of verbs, and clauses told of a member or an owner: 'one of whom …', 'whose founder …'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimbench.extract.attribution import contents_of, is_saying
+from claimbench.extract.nouns import whole_phrase
+from claimbench.extract.repair_asides import take_place
+from claimbench.extract.words import AUXILIARIES, BREAKS, NOUN_TAGS, Word
+
+_TENSED = frozenset({"is", "are", "was", "were", "has", "had", "does", "did", "do", "have"})
+_COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "pobj", "dobj", "pcomp"})
+_CARRYING = frozenset("used went goes continued continues liked likes likely known heard".split())
+"""Verbs that say how somebody came to say something: 'used to say', 'went on to claim'."""
+
+
+def conjunct_of_complement(unit: list[Word]) -> bool:
+    """'was resuscitated and is in hospital': a tensed verb goes with the tensed verb before it."""
+    changed = False
+    for word in unit:
+        above = word.head
+        if word.dep != "conj" or above.dep not in _COMPLEMENTS or above.is_finite():
+            continue
+        tensed = word.tag == "VBZ" or word.low in _TENSED or any(a.low in _TENSED for a in word.auxiliaries())
+        if not tensed or word.subject() is not None:
+            continue
+        verb = next((a for a in above.ancestors() if a.is_verb and a.is_finite()), None)
+        if verb is None or verb.dep in {"relcl", "acl"} or verb.subject() is None:
+            continue
+        for cc in [k for k in above.kids if k.dep == "cc" and above.i < k.i < word.i]:
+            cc.attach(verb, "cc")
+        word.attach(verb, "conj")
+        changed = True
+    return changed
+
+
+def subject_of_auxiliary(unit: list[Word]) -> bool:
+    """'at least 14 are missing': the subject is the verb's, whatever auxiliary it stands by."""
+    changed = False
+    for word in unit:
+        aux = word.head
+        if word.dep in {"nsubj", "nsubjpass"} and aux.dep in AUXILIARIES and aux.head.subject() is None:
+            word.attach(aux.head, word.dep)
+            changed = True
+    return changed
+
+
+def at_least(unit: list[Word]) -> bool:
+    """'at least 14': both words belong to the figure."""
+    changed = False
+    for word in unit:
+        before = word.before
+        if word.low not in {"least", "most"} or before is None or before.low != "at":
+            continue
+        if before.head is not word and before.i < word.left() and word.head.tag == "CD":
+            before.attach(word, "advmod")
+            changed = True
+    return changed
+
+
+def listed_participles(unit: list[Word]) -> bool:
+    """'was promised in 2017, costed in 2018 and cancelled in 2020': three things were done to it."""
+    for word in unit:
+        first = word.head
+        if word.tag not in {"VBN", "VBD"} or word.dep not in {"advcl", "dep", "acl"} or word.i < first.i:
+            continue
+        passive = any(kid.dep == "auxpass" for kid in first.kids)
+        last = next((k for k in word.kids if k.dep == "conj" and k.tag in {"VBN", "VBD"}), None)
+        if first.tag != "VBN" or not passive or last is None or word.kid("mark") is not None:
+            continue
+        if word.before is None or word.before.text != "," or word.auxiliaries() or word.subject() is not None:
+            continue
+        for verb in (word, last):
+            if not verb.auxiliaries():
+                verb.tag = "VBN"
+        word.attach(first, "conj")
+        return True
+    return False
+
+
+def member_told_of(unit: list[Word]) -> bool:
+    """'five grandchildren, one of whom now teaches': the clause speaks of the grandchildren."""
+    for word in unit:
+        if word.low not in {"whom", "which"} or word.head.low != "of" or word.head.i != word.i - 1:
+            continue
+        member = word.head.head
+        if member.is_verb or member is word.head or member.i > word.i:
+            continue
+        opening = _word(unit, member.left() - 1)
+        noun = _word(unit, member.left() - 2)
+        if opening is None or opening.text not in BREAKS or noun is None or noun.tag not in NOUN_TAGS:
+            continue
+        verb = member.head if member.dep in {"nsubj", "nsubjpass"} else None
+        if member.dep == "appos" and noun.dep in {"nsubj", "nsubjpass"}:
+            verb = noun.head
+            cc = _conjunction_before(noun, unit)
+            if cc is None or cc.head is verb:
+                continue
+            noun.attach(cc.head, "conj")
+            member.attach(verb, "nsubj")
+        if verb is None or verb.dep == "relcl" or not verb.is_finite() or verb is noun:
+            continue
+        if verb.head is verb or noun in verb.walk():
+            continue
+        verb.attach(noun, "relcl")
+        return True
+    return False
+
+
+def _conjunction_before(noun: Word, unit: list[Word]) -> Word | None:
+    before = _word(unit, min((k.i for k in noun.kids if k.i < noun.i), default=noun.i) - 1)
+    return before if before is not None and before.dep == "cc" else None
+
+
+def _word(unit: list[Word], number: int) -> Word | None:
+    """The word of a unit with a number; None when it holds none."""
+    return next((word for word in unit if word.i == number), None)
+
+
+def clause_after_whose(unit: list[Word]) -> bool:
+    """'to a charity whose founder took them for a hoax': the second verb is the relative clause's."""
+    for word in unit:
+        if word.tag != "WP$" or word.before is None:
+            continue
+        owned = word.head
+        verb = owned.head
+        if owned.dep not in {"nsubj", "nsubjpass"} or verb.dep not in {"conj", "ccomp", "advcl", "parataxis"}:
+            continue
+        noun = word.before.before if word.before.text in BREAKS else word.before
+        if noun is None or noun.tag not in NOUN_TAGS or verb.head.i > noun.i or verb.kid("mark") is not None:
+            continue
+        verb.attach(whole_phrase(noun), "relcl")
+        return True
+    return False
+
+
+def report_after_was(unit: list[Word]) -> bool:
+    """'What changed his mind was that of 32 mines his men found 31': what it was is a clause."""
+    for that in unit:
+        was = that.head
+        if that.low != "that" or that.tag != "DT" or that.dep != "nsubj" or that.before is not was:
+            continue
+        verb = was.head
+        if was.dep != "ccomp" or was.low not in {"is", "was"} or verb.i < was.i or verb.subject() is None:
+            continue
+        if was.kid("csubj", "csubjpass") is None:
+            continue
+        take_place(was, verb)
+        verb.attach(was, "ccomp")
+        for kid in list(that.kids):
+            kid.attach(verb, kid.dep)
+        that.attach(verb, "mark")
+        for mark in [k for k in verb.kids if k.dep == "punct" and k.text in {".", ";"}]:
+            mark.attach(was, "punct")
+        return True
+    return False
+
+
+def habit_of_saying(unit: list[Word]) -> bool:
+    """'used to say that P', 'went on to claim that P': a verb of saying with a verb before it."""
+    for verb in unit:
+        if verb.low not in _CARRYING or not verb.is_verb or verb.is_negated():
+            continue
+        say = verb.kid("xcomp")
+        if say is None or say.tag != "VB" or not is_saying(say) or not contents_of(say):
+            continue
+        take_place(say, verb)
+        for kid in list(verb.kids):
+            if kid is not say:
+                kid.attach(say, kid.dep)
+        verb.attach(say, "aux")
+        return True
+    return False
+
+
+LIST_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"aux"}), subject_of_auxiliary),
+    (frozenset({"at", "least"}), at_least),
+    (frozenset({"at", "most"}), at_least),
+    (frozenset({"conj", "CC"}), conjunct_of_complement),
+    (frozenset({"auxpass", "conj", ","}), listed_participles),
+    (frozenset({"of", "whom"}), member_told_of),
+    (frozenset({"of", "which"}), member_told_of),
+    (frozenset({"WP$"}), clause_after_whose),
+    (frozenset({"that", "csubj"}), report_after_was),
+    (frozenset({"xcomp"}), habit_of_saying),
+)
+"""Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""
