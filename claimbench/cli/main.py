@@ -6,32 +6,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
 import click
 
-from claimbench.cli import (
-    acts,
-    duplicates,
-    evidence,
-    exchange,
-    history,
-    listings,
-    marks,
-    matching,
-    methods,
-    reading,
-    reshaping,
-    review,
-    safekeeping,
-    scales,
-    serve,
-    show,
-    sources,
-    stats,
-    team,
-)
 from claimbench.cli.invocation import Invocation, RunReview, RunServer, shared_options
 from claimbench.cli.output import note
 
@@ -41,11 +21,78 @@ READER_GONE = 141
 """The exit status when whoever reads our output has closed it, as a shell gives it."""
 
 
-class CommandsInOrder(click.Group):
-    """Lists its commands in the order in which a person meets them."""
+MODULES = {
+    "review": "review",
+    "extract": "reading",
+    "ingest": "reading",
+    "score": "reading",
+    "queue": "listings",
+    "show": "show",
+    "search": "listings",
+    "documents": "listings",
+    "source": "sources",
+    "detach": "sources",
+    "sources": "sources",
+    "snapshot": "sources",
+    "evidence": "evidence",
+    "stance": "evidence",
+    "unquote": "evidence",
+    "recheck": "evidence",
+    "verdict": "acts",
+    "dismiss": "acts",
+    "reopen": "acts",
+    "edit": "acts",
+    "add": "reshaping",
+    "split": "reshaping",
+    "merge": "reshaping",
+    "duplicates": "duplicates",
+    "separate": "duplicates",
+    "comment": "marks",
+    "tag": "marks",
+    "priority": "marks",
+    "assign": "team",
+    "unassign": "team",
+    "assigned": "team",
+    "deadline": "team",
+    "triage": "team",
+    "take": "team",
+    "release": "team",
+    "taken": "team",
+    "steps": "team",
+    "sign-off": "team",
+    "reject": "team",
+    "agreement": "team",
+    "undo": "history",
+    "redo": "history",
+    "log": "history",
+    "match": "matching",
+    "import": "matching",
+    "check": "exchange",
+    "export": "exchange",
+    "scale": "scales",
+    "method": "methods",
+    "stats": "stats",
+    "backup": "safekeeping",
+    "verify": "safekeeping",
+    "doctor": "safekeeping",
+    "serve": "serve",
+    "serve-session": "serve",
+}
+"""The commands, in the order in which a person meets them, each with the module that it stands in."""
+
+
+class CommandsLoadedWhenCalled(click.Group):
+    """Loads of its commands the one that is called; listing them loads all."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        return list(self.commands)
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        module = MODULES.get(cmd_name)
+        if module is None:
+            return None
+        found = vars(import_module(f"claimbench.cli.{module}")).values()
+        return next(one for one in found if isinstance(one, click.Command) and one.name == cmd_name)
 
 
 def _print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -56,7 +103,7 @@ def _print_version(context: click.Context, _parameter: click.Parameter, wanted: 
         context.exit()
 
 
-@click.group(cls=CommandsInOrder, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandsLoadedWhenCalled, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
@@ -72,66 +119,6 @@ def commands() -> None:
     Data goes to standard output, all else to standard error. Exit status: 0 done, 1 a problem was found and
     is reported, 2 wrong usage, 3 input that cannot be read, 4 the database cannot be used.
     """
-
-
-for command in (
-    review.review,
-    reading.extract,
-    reading.ingest,
-    reading.score,
-    listings.queue,
-    show.show,
-    listings.search,
-    listings.documents,
-    sources.source,
-    sources.detach,
-    sources.sources,
-    sources.snapshot,
-    evidence.evidence,
-    evidence.stance,
-    evidence.unquote,
-    evidence.recheck,
-    acts.verdict,
-    acts.dismiss,
-    acts.reopen,
-    acts.edit,
-    reshaping.add,
-    reshaping.split,
-    reshaping.merge,
-    duplicates.duplicates,
-    duplicates.separate,
-    marks.comment,
-    marks.tag,
-    marks.priority,
-    team.assign,
-    team.unassign,
-    team.assigned,
-    team.deadline,
-    team.triage,
-    team.take,
-    team.release,
-    team.taken,
-    team.steps,
-    team.sign_off,
-    team.reject,
-    team.agreement,
-    history.undo,
-    history.redo,
-    history.log,
-    matching.match,
-    matching.import_checked_claims,
-    exchange.check,
-    exchange.export,
-    scales.scale,
-    methods.method,
-    stats.stats,
-    safekeeping.backup,
-    safekeeping.verify,
-    safekeeping.doctor,
-    serve.serve,
-    serve.serve_session,
-):
-    commands.add_command(command)
 
 
 def main(

@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
 from claimbench import __version__
 from claimbench.cli.listings import _KINDS, _SORTS, _STATUSES
-from claimbench.cli.main import commands
+from claimbench.cli.main import MODULES, commands
 from claimbench.model.claims import ClaimStatus, Kind
 from claimbench.workbench.desk import open_desk
 from claimbench.workbench.queue import Sort
 from tests.cli.conftest import Run
 
-SHOWN = [name for name, command in commands.commands.items() if not command.hidden]
+CONTEXT = click.Context(commands)
+SHOWN = [name for name in MODULES if not getattr(commands.get_command(CONTEXT, name), "hidden", True)]
 
 
 @pytest.mark.parametrize("command", SHOWN)

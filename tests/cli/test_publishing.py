@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from claimbench.cli.main import commands
 from claimbench.workbench.desk import open_desk
 from claimbench.workbench.sources import attach
 from claimbench.workbench.verdicts import give
@@ -175,9 +174,3 @@ def test_a_scale_by_command(run: Run, sourced: Path) -> None:
     averitec = run("export", "--format", "averitec")
     assert averitec.code == 2
     assert "publication.averitec" in averitec.err
-
-
-def test_the_new_commands_are_there() -> None:
-    """Each has help."""
-    for name in ("check", "scale", "stats", "backup", "verify", "doctor"):
-        assert commands.commands[name].help
