@@ -74,7 +74,8 @@ class Adverbials:
             and mark not in CONDITIONS | {"as", "though"}
         ):
             if subject is not None:
-                if subject.dep != "nsubj" or not aside:
+                having = any(aux.low == "having" for aux in kid.auxiliaries())
+                if subject.dep != "nsubj" or not (aside or (fronted and having)):
                     return True
                 jobs.append(
                     lambda scope: self._splitter.clause(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimbench.extract.assembly import is_plural_phrase, replace
@@ -80,6 +81,9 @@ class Appositions:
         """'Twice she was held, the second time for theft' → 'She was held the second time for theft'."""
         time.dep = "advmod"
         self._splitter.statement(verb, replace(scope, fronted=()), "one time of several", without=often)
+
+    def _told_of_sum(self, relative: Relative, subject: tuple[Piece, ...], scope: Scope) -> None:
+        self._relatives.filled(relative, list(subject), Scope(said=scope.said))
 
     def _share(self, verb: Word, what: Word, scope: Scope) -> None:
         """', most of them from Weir Street': most of them were from Weir Street."""
@@ -162,8 +166,11 @@ class Appositions:
         for job in jobs:
             job(replace(scope, subject=tuple(subject)))
 
-    def adjective_stays(self, kid: Word, node: Word, jobs: list[Job]) -> bool:
+    def adjective_stays(self, kid: Word, node: Word, verb: Word, jobs: list[Job]) -> bool:
         """'The contracts, worth $33 million, were …'."""
+        if verb.is_verb and node.dep == "pobj" and node.kid("nummod") is not None:
+            jobs.append(lambda scope: self._of_the_subject(verb, kid, scope))
+            return False
         past = any(word.tag == "VBD" for word in node.ancestors())
         copula = ("were" if past else "are") if is_plural(node) else ("was" if past else "is")
         jobs.append(lambda scope: self.predicate(node, kid, scope, "adjective after its noun", copula))
@@ -182,28 +189,21 @@ class Appositions:
             return True
         if any(word.tag in ORDER_TAGS or word.low in ORDINALS for word in kid.kids):
             return True
-        relative = kid.kid("relcl")
-        if relative is None and is_act(kid) and any(w.dep == "advcl" and w.i > kid.i for w in kid.walk()):
+        clauses = [k for k in kid.kids if k.dep == "relcl"]
+        if not clauses and is_act(kid) and any(w.dep == "advcl" and w.i > kid.i for w in kid.walk()):
             self._summed_up(kid, jobs)
             return False
-        if relative is None:
+        if not clauses:
             return True
-        subject = (
-            Piece("the"),
-            *pieces_of(
-                w
-                for w in kid.phrase({relative.i})
-                if not (w.dep == "det" and w.head is kid) and w.text not in _BREAKS
-            ),
-        )
-        found = antecedent_of(relative, kid)
-        jobs.append(
-            lambda scope: self._relatives.filled(
-                Relative(relative, kid, found[1] if found else None, True),
-                list(subject),
-                Scope(said=scope.said),
-            )
-        )
+        words = [
+            w
+            for w in kid.phrase({clause.i for clause in clauses})
+            if not (w.dep in {"det", "cc"} and w.head is kid) and w.text not in _BREAKS
+        ]
+        subject = (Piece("the"), *pieces_of(words))
+        for clause in clauses:
+            found = antecedent_of(clause, kid)
+            jobs.append(partial(self._told_of_sum, Relative(clause, kid, found and found[1], True), subject))
         return False
 
 

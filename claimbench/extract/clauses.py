@@ -56,6 +56,7 @@ from claimbench.extract.clause_kinds import (
 from claimbench.extract.clefts import Cleft, cleft_of
 from claimbench.extract.draft import Draft, Job, Note, Said, Scope, Split
 from claimbench.extract.finite import tense_of, turn
+from claimbench.extract.gapping import gapped_figure, with_verb
 from claimbench.extract.gaps import Gap, fill, possessed
 from claimbench.extract.modifiers import Modifiers
 from claimbench.extract.render import Piece, pieces_of
@@ -321,6 +322,9 @@ class Splitter:
         pieces = pieces_of(own)
         if verb.subject() is not None and verb.subject() is not without:
             pieces = without_marks(pieces, verb)
+            having = next((kid for kid in verb.auxiliaries() if kid.low == "having"), None)
+            if having is not None and verb.dep == "advcl":
+                return [Piece("had", having) if piece.word is having else piece for piece in pieces]
             if verb.tag == "VBG" and not verb.auxiliaries() and verb.dep not in {"ROOT", "ccomp"}:
                 return self._finite_pieces(verb, pieces, scope)
             return [*scope.fronted, *pieces] if scope.fronted else pieces
@@ -403,6 +407,10 @@ class Splitter:
     def _stays(self, kid: Word, node: Word, verb: Word, drop: set[int], jobs: list[Job]) -> bool:
         dep = kid.dep
         if dep in {"prep", "advcl"} and source_in(kid) is not None:
+            return False
+        if dep == "prep" and node is verb and (figure := gapped_figure(kid, verb)) is not None:
+            pieces, own = with_verb(kid, figure, verb), kid.phrase()
+            jobs.append(lambda scope: self.add(Draft(verb, "verb left out", pieces, own, scope.said)))
             return False
         if dep == "conj":
             return self._conjunct_stays(kid, node, verb, drop, jobs)
@@ -500,7 +508,7 @@ class Splitter:
         drop: set[int] = {without.i} if without is not None else set()
         if without is not None:
             later = {kid.i for kid in noun.kids if kid.dep == "conj" and kid.i > without.i}
-            drop |= {kid.i for kid in noun.kids if kid.dep == "acl" and kid.i > without.i and kid.is_verb}
+            drop |= {k.i for k in noun.kids if k.dep in {"acl", "relcl"} and k.i > without.i and k.is_verb}
             if later:
                 drop |= later | {kid.i for kid in noun.kids if kid.dep == "cc"}
         jobs: list[Job] = []

@@ -12,6 +12,7 @@ from claimbench.extract.words import NAME_TAGS, Word
 
 _BE = frozenset({"is", "was", "'s", "are", "were"})
 _DO = frozenset({"do", "does", "did", "done"})
+_AS_SUBJECT = {"me": "I", "him": "he", "her": "she", "us": "we", "them": "they"}
 _PEOPLE = frozenset({"who", "that"})
 
 
@@ -118,16 +119,17 @@ def _it_cleft(verb: Word) -> Cleft | None:
     subject, who = verb.subject(), verb.kid("attr")
     if subject is None or subject.low != "it" or who is None or verb.is_negated():
         return None
-    clause = who.kid("relcl") or next((k for k in verb.kids if k.dep == "relcl"), None)
+    clause = who.kid("relcl") or next((k for k in verb.kids if k.dep in {"relcl", "ccomp"}), None)
     only = [k for k in who.kids if k.i < who.i]
     bare = len(only) == 1 and only[0].low == "the"
-    definite = who.tag in NAME_TAGS or bare
+    definite = who.tag in NAME_TAGS or who.tag == "PRP" or bare
     if clause is None or not definite or clause.follows_break():
         return None
     relative = clause.subject()
     if relative is None or relative.low not in _PEOPLE or relative.tag not in {"WP", "WDT"}:
         return None
-    named = who.phrase({clause.i})
+    named = [w for w in who.phrase({clause.i}) if w.text != ","]
     rest = [w for w in clause.phrase({relative.i}) if w.text != "."]
     own = [w for w in (*named, *rest) if w.text not in {","} or w.i > clause.left()]
-    return Cleft(pieces=tuple(pieces_of([*named, *rest])), own=tuple(own))
+    pieces = [Piece(_AS_SUBJECT.get(word.low, word.text), word) for word in named] + pieces_of(rest)
+    return Cleft(pieces=tuple(pieces), own=tuple(own))

@@ -43,7 +43,7 @@ class Modifiers:
             and kid.follows_break()
             and not is_figure(node)
         ):
-            return self._appositions.adjective_stays(kid, node, jobs)
+            return self._appositions.adjective_stays(kid, node, verb, jobs)
         if dep == "nummod" and kid.i > node.i and is_age(kid, node) and kid.follows_break():
             return False
         if dep == "prep":

@@ -44,7 +44,7 @@ class Relatives:
         if found is None or not kid.is_verb:
             return True
         antecedent, relativiser = found
-        aside = kid.follows_break()
+        aside = kid.follows_break() or _joins_aside(kid, node)
         if aside and relativiser is not None and relativiser.low == "which" and _is_sum(antecedent):
             return True
         if aside and relativiser is None and kid.subject() is not None and kid.is_finite():
@@ -133,6 +133,8 @@ def antecedent_of(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
             node = _place_above(node)
         if relative is not None and relative.low in {"who", "whom"}:
             node = person_above(node)
+        if relative is not None and relative.low == "which" and node.ent == "DATE" and _compares(kid):
+            node = next((a for a in node.ancestors() if is_figure(a) and a.ent != "DATE"), node)
         if relative is not None and relative is kid.subject():
             node = agreeing(kid, node, relative)
         return node, relative
@@ -171,6 +173,19 @@ def _place_beside(verb: Word, date: Word) -> Word | None:
     return found
 
 
+def _compares(verb: Word) -> bool:
+    """'was 6% lower', 'is more than twice': what it speaks of is an amount."""
+    return any(kid.tag == "JJR" and kid.dep == "acomp" for kid in verb.kids)
+
+
+def _joins_aside(kid: Word, node: Word) -> bool:
+    """'which costs much and which I should have done': the second goes the way of the first."""
+    opening = min(kid.walk(), key=lambda w: w.i)
+    return opening.dep == "cc" and any(
+        k.dep == "relcl" and k.i < kid.i and k.follows_break() for k in node.kids
+    )
+
+
 def _opens(word: Word, words: list[Word]) -> bool:
     """Whether a relative word stands at the beginning of its clause, but for a preposition or 'most of'."""
     return sum(1 for w in words if w.i < word.i and w.text not in _BREAKS) <= 3
@@ -183,6 +198,8 @@ def _governs(verb: Word, relative: Word) -> bool:
 
 def _is_sum(noun: Word) -> bool:
     """'rose to a record $11,200, which they blame on theft': 'which' takes up the rise."""
+    if any(kid.dep == "det" and kid.low == "the" for kid in noun.kids) and noun.kid("nummod") is None:
+        return False
     rated = noun.dep == "npadvmod" and is_figure(noun.head)
     counted = noun.low in {"percent", "%", "ton", "tons"} and noun.kid("nummod") is not None
     return rated or counted or (is_figure(noun) and noun.ent in {"MONEY", "PERCENT", "CARDINAL", "QUANTITY"})

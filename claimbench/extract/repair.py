@@ -21,6 +21,7 @@ from claimbench.extract.repair_speech import (
     vocative,
     vocative_conjunct,
 )
+from claimbench.extract.repair_subjects import SUBJECT_RULES
 from claimbench.extract.words import NAME_TAGS, NOUN_TAGS, Word
 
 _BREAKS = frozenset({",", "-", "–", "—", "--"})
@@ -295,5 +296,5 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     aside_of_saying,
 )
 
-_RARE = (*CLAUSE_RULES, *ASIDE_RULES, *LIST_RULES)
+_RARE = (*CLAUSE_RULES, *ASIDE_RULES, *LIST_RULES, *SUBJECT_RULES)
 """Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""

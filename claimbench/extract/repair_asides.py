@@ -138,17 +138,19 @@ def age_as_subject(unit: list[Word]) -> bool:
 
 
 def relative_conjunct(unit: list[Word]) -> bool:
-    """'whose best is quicker, and who beat her': two relative clauses of one noun."""
+    """'whose best is quicker, and who beat her', 'and for which it paid': two relatives of one noun."""
     for word in unit:
-        verb = word.head
-        if word.low not in {"who", "which"} or word.before is None or word is not verb.subject():
+        if word.low not in {"who", "which"} or word.before is None:
             continue
-        if verb.dep != "conj" or word.before.low not in {"and", "but"}:
+        preposition = word.head if word.dep == "pobj" and word.before is word.head else None
+        verb = preposition.head if preposition is not None else word.head
+        joins = preposition.before if preposition is not None else word.before
+        if joins is None or joins.low not in {"and", "but"} or not verb.is_verb or verb.dep != "conj":
             continue
         first = next((w for w in reversed(unit) if w.dep == "relcl" and w.i < word.i), None)
         if first is None or first.right() < word.i - 4:
             continue
-        word.before.attach(verb, "cc")
+        joins.attach(verb, "cc")
         verb.attach(first.head, "relcl")
         return True
     return False

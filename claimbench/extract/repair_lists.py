@@ -89,7 +89,11 @@ def member_told_of(unit: list[Word]) -> bool:
             continue
         opening = _word(unit, member.left() - 1)
         noun = _word(unit, member.left() - 2)
-        if opening is None or opening.text not in BREAKS or noun is None or noun.tag not in NOUN_TAGS:
+        if opening is None or opening.text not in BREAKS or noun is None:
+            continue
+        if noun.is_verb and noun.kid("auxpass") is not None and (told := noun.subject()) is not None:
+            noun = told
+        if noun.tag not in NOUN_TAGS:
             continue
         verb = member.head if member.dep in {"nsubj", "nsubjpass"} else None
         if member.dep == "appos" and noun.dep in {"nsubj", "nsubjpass"}:

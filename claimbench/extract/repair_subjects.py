@@ -1,0 +1,171 @@
+"""Mends sentences whose subject, or the clause a phrase belongs to, the parser took from a neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimbench.extract.attribution import is_saying
+from claimbench.extract.words import NAME_TAGS, NOUN_TAGS, Word
+
+_BE = frozenset({"is", "are", "was", "were"})
+_EMPHATIC = frozenset({"itself", "himself", "herself", "themselves"})
+_TIMES = frozenset("day week month year morning afternoon evening night weekend season".split())
+_ALL = frozenset({"all", "both", "most", "none", "some", "many"})
+
+
+def subject_after_participle(unit: list[Word]) -> bool:
+    """'Travelling to Lund, the bus struck a cart': what follows the comma is the subject."""
+    opening = unit[0]
+    if opening.tag not in {"VBG", "VBN"} or opening.dep not in {"advcl", "csubj", "nsubj"}:
+        return False
+    verb = opening.head
+    if not verb.is_finite() or verb.i < opening.i or verb.subject() not in {None, opening}:
+        return False
+    nouns = [
+        w
+        for w in opening.walk()
+        if w.dep == "appos" and w.tag in NOUN_TAGS and w.i < verb.i and w.follows_break()
+    ]
+    if not nouns:
+        return False
+    subject = min(nouns, key=lambda w: w.i)
+    subject.attach(verb, "nsubjpass" if verb.kid("auxpass") is not None else "nsubj")
+    opening.dep = "advcl"
+    return True
+
+
+def phrase_before_saying(unit: list[Word]) -> bool:
+    """'without it, he said, margins would have been flat': the phrase limits what is said."""
+    changed = False
+    for saying in unit:
+        subject = saying.subject()
+        if saying.dep != "parataxis" or not is_saying(saying) or subject is None or saying.head.i < saying.i:
+            continue
+        for kid in [k for k in saying.kids if k.dep in {"prep", "advcl"} and k.i < subject.i]:
+            if subject.follows_break():
+                kid.attach(saying.head, kid.dep)
+                changed = True
+    return changed
+
+
+def time_before_clause(unit: list[Word]) -> bool:
+    """'and the following week we capped shifts': a second clause with its time, no relative clause."""
+    for noun in unit:
+        clause = noun.kid("relcl")
+        if noun.low not in _TIMES or clause is None or clause.i < noun.i or not clause.is_finite():
+            continue
+        subject = clause.subject()
+        complete = clause.kid("dobj", "attr", "acomp", "prep") is not None
+        if subject is None or subject.tag in {"WDT", "WP"} or not complete:
+            continue
+        if subject.left() != noun.i + 1 or noun.dep not in {"npadvmod", "conj", "dobj", "appos"}:
+            continue
+        verb = next((a for a in noun.ancestors() if a.is_verb and a.i < noun.i), None)
+        before = min(noun.walk({clause.i}), key=lambda w: w.i).before
+        if verb is None or before is None or before.low not in {"and", "but", ";"}:
+            continue
+        for cc in [k for k in noun.head.kids if k.dep == "cc" and k.i == before.i]:
+            cc.attach(verb, "cc")
+        clause.attach(verb, "conj")
+        noun.attach(clause, "npadvmod")
+        return True
+    return False
+
+
+def all_of_them(unit: list[Word]) -> bool:
+    """'Of the children, all aged between six and 11, two …': all of the children were."""
+    for word in unit:
+        comma = word.before
+        if word.low not in _ALL or word.head.dep not in {"advcl", "amod"} or comma is None:
+            continue
+        told, noun = word.head, comma.before
+        if comma.text != "," or noun is None or noun.tag not in NOUN_TAGS or told.i != word.i + 1:
+            continue
+        if told.tag in {"JJ", "VBD"}:
+            told.tag = "VBN"
+        if told.tag != "VBN":
+            continue
+        for figure in [kid for kid in told.kids if kid.dep == "dobj" and kid.tag == "CD"]:
+            figure.dep = "npadvmod"
+        told.attach(noun, "acl")
+        return True
+    return False
+
+
+def emphasis(unit: list[Word]) -> bool:
+    """'which was itself 6% lower': the pronoun only stresses the subject."""
+    changed = False
+    for word in unit:
+        verb = word.head
+        if word.low in _EMPHATIC and verb.low in _BE and word.before is verb and word.dep in {"attr", "dep"}:
+            word.dep, word.tag = "intj", "NN"
+            changed = True
+    return changed
+
+
+def group_before_name(unit: list[Word]) -> bool:
+    """'in which the U.S. group Halbrook is interested': one noun phrase, subject of the relative clause."""
+    for which in unit:
+        preposition = which.head
+        noun = preposition.head
+        if which.low != "which" or which.dep != "pobj" or preposition.i != which.i - 1 or noun.is_verb:
+            continue
+        verb = noun.kid("relcl")
+        name = verb.subject() if verb is not None else None
+        if verb is None or name is None or name.tag not in NAME_TAGS or name.left() != noun.i + 1:
+            continue
+        before = preposition.before
+        owner = before.before if before is not None and before.text == "," else before
+        if owner is None or owner.tag not in NOUN_TAGS or noun.i < which.i:
+            continue
+        for kid in [k for k in noun.kids if which.i < k.i < noun.i]:
+            kid.attach(name, kid.dep)
+        verb.attach(owner, "relcl")
+        preposition.attach(verb, "prep")
+        noun.attach(name, "compound")
+        return True
+    return False
+
+
+def time_before_absolute(unit: list[Word]) -> bool:
+    """'In 2021, two members having quit, the council met': the year is the meeting's."""
+    for verb in unit:
+        subject = verb.subject()
+        if verb.dep != "advcl" or subject is None or not any(a.low == "having" for a in verb.auxiliaries()):
+            continue
+        for kid in [k for k in verb.kids if k.dep == "prep" and k.i < subject.i]:
+            for comma in [k for k in verb.kids if k.text == "," and kid.i < k.i < subject.i]:
+                comma.attach(verb.head, "punct")
+            kid.attach(verb.head, "prep")
+            return True
+    return False
+
+
+def place_before_subject(unit: list[Word]) -> bool:
+    """'In Asia sales fell': a place and a subject, not the sales of Asia."""
+    for word in unit[:1]:
+        name = unit[1] if len(unit) > 1 else None
+        if word.low not in {"in", "across"} or name is None or name.dep != "compound":
+            continue
+        if name.ent not in {"GPE", "LOC"}:
+            continue
+        noun = name.head
+        if noun.dep != "nsubj" or noun.tag != "NNS" or any(k.i < noun.i and k is not name for k in noun.kids):
+            continue
+        name.attach(word, "pobj")
+        return True
+    return False
+
+
+SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"VBG", "appos", ","}), subject_after_participle),
+    (frozenset({"VBN", "appos", ","}), subject_after_participle),
+    (frozenset({"parataxis", ","}), phrase_before_saying),
+    (frozenset({"relcl", "and"}), time_before_clause),
+    (frozenset({"advcl", ","}), all_of_them),
+    (frozenset({"attr", "PRP"}), emphasis),
+    (frozenset({"which", "pobj", "relcl"}), group_before_name),
+    (frozenset({"in", "compound"}), place_before_subject),
+    (frozenset({"having", "advcl"}), time_before_absolute),
+)
+"""Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""
