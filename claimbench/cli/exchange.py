@@ -45,6 +45,11 @@ def _list_formats(context: click.Context, _parameter: click.Parameter, wanted: b
 @click.option("--claim", "claim_id", type=number_on_desk, metavar="CLAIM", help="Only this claim's verdict.")
 @click.option("--reviews", metavar="URL", help="Where verdicts are published: https://…/{claim}.")
 @click.option("--publisher", metavar="NAME", help="Who publishes them; else as the settings file says.")
+@click.option(
+    "--scale",
+    metavar="FILE|NAME",
+    help="The scale that readers are given, such as five-steps; else as the settings file says.",
+)
 @click.option("--anyway", is_flag=True, help="Write in spite of errors; the log keeps that.")
 @click.option(
     "--formats",
@@ -64,6 +69,7 @@ def export(
     claim_id: int | None,
     reviews: str | None,
     publisher: str | None,
+    scale: str | None,
     anyway: bool,
 ) -> None:
     """Write the verdicts out.
@@ -75,7 +81,7 @@ def export(
     from claimbench.workbench.publishing import UnfitToPublishError
 
     exporter = exports.find_exporter(format_name)
-    publication = _publication(reviews, publisher)
+    publication = _publication(reviews, publisher, scale)
     warnings: list[Finding] = []
     with desk_to_act() if anyway else desk_to_read() as desk:
         try:
@@ -108,7 +114,7 @@ def export(
             note(str(stopped))
             context.exit(1)
     _list_findings(warnings)
-    if not count and exporter.counts == "verdict":
+    if not count and exporter.counts == "verdict" and not warnings:
         note("no claim has a verdict yet")
 
 
@@ -123,20 +129,20 @@ def _list_findings(findings: Sequence[Finding]) -> None:
         note(f"and {len(findings) - _LONGEST_LIST:,} more; `claimbench check` lists all")
 
 
-def _publication(reviews: str | None, publisher: str | None) -> Publication:
+def _publication(reviews: str | None, publisher: str | None, scale: str | None) -> Publication:
     """The settings file's, with what the options say instead."""
     from pydantic import ValidationError
 
     from claimbench.workbench.settings import load_settings
 
     known = load_settings(note).publication
-    given = {"reviews": reviews, "name": publisher}
+    given = {"reviews": reviews, "name": publisher, "scale": scale}
     said = {name: value for name, value in given.items() if value is not None}
     try:
         return type(known).model_validate(known.model_dump() | said)
     except ValidationError as problem:
         wrong = problem.errors()[0]
-        option = "--reviews" if wrong["loc"] == ("reviews",) else "--publisher"
+        option = {"reviews": "--reviews", "name": "--publisher"}.get(str(wrong["loc"][0]), "--scale")
         raise click.UsageError(f"{option}: {wrong['msg']}") from problem
 
 
@@ -176,7 +182,7 @@ def check(
             for_format,
             document_id=document_id,
             claim_id=claim_id,
-            publication=_publication(None, None),
+            publication=_publication(None, None, None),
         )
     if not write_listing(findings, _FINDING, form):
         note("nothing is wrong with the verdicts")

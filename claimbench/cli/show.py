@@ -120,11 +120,12 @@ def show(claim_id: int | None, document_id: int | None, form: str) -> None:
 def _show_document(document_id: int | None, form: str) -> None:
     from claimbench.cli.annotated import write_document
     from claimbench.workbench.copies import copy_of
+    from claimbench.workbench.gathering import Chosen
 
     if form != "table":
         raise click.UsageError("a document is shown as text; `queue --document` lists its claims as rows")
     with desk_to_read() as desk:
-        write_document(copy_of(desk, document_id))
+        write_document(copy_of(desk, Chosen(document_id)))
 
 
 def _in_words(card: ClaimCard) -> Iterator[str]:

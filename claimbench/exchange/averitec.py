@@ -29,29 +29,22 @@ _MEDIA = {"dataset": "Web table", "broadcast": "Video", "motion_picture": "Video
 def write_averitec(records: Iterable[VerdictRecord], stream: BinaryIO, publication: Publication) -> int:
     """Write one JSON list, a claim a line; returns how many there were.
 
-    UsageError when a rating is none of AVeriTeC's labels and the publication's settings name none for it.
+    UsageError when a rating is none of AVeriTeC's labels.
     """
     return write_json_list(_claims(records, publication), stream)
 
 
-def label_of(rating: str, publication: Publication) -> str | None:
-    """AVeriTeC's label for a rating; None when there is none."""
-    label = publication.averitec.get(rating, rating)
-    return label if label in LABELS else None
-
-
 def _claims(records: Iterable[VerdictRecord], publication: Publication) -> Iterator[Node]:
     for record in records:
-        label = label_of(record.rating, publication)
-        if label is None:
+        if record.rating not in LABELS:
             raise UsageError(
                 f"claim {record.claim.id} is rated {record.rating!r}, which is no label of AVeriTeC; say "
-                "which it is under [publication.averitec] in the settings file"
+                "which it is under [publication.ratings.averitec] in the settings file"
             )
         yield {
             "claim": spoken(record),
             "required_reannotation": False,
-            "label": label,
+            "label": record.rating,
             "justification": record.why,
             "claim_date": _day(record.document.published),
             "speaker": record.claim.speaker,

@@ -85,7 +85,7 @@ def claim_review(record: VerdictRecord, publication: Publication, ratings: tuple
             "datePublished": utc_text(first.at),
             "dateModified": utc_text(record.at) if record.earlier else None,
             "correction": [_correction(verdict) for verdict in _corrected(record)],
-            "itemReviewed": _claim(record),
+            "itemReviewed": _claim(record, publication),
             "citation": [_citation(source, record) for source in record.sources if not source.confidential],
             "sdLicense": publication.licence,
         }
@@ -96,7 +96,14 @@ def organisation(publication: Publication) -> Node | None:
     """The organisation that checks; None when it has no name."""
     if publication.name is None:
         return None
-    return without_empty({"@type": "Organization", "name": publication.name, "url": publication.url})
+    return without_empty(
+        {
+            "@type": "Organization",
+            "name": publication.name,
+            "url": publication.url,
+            "correctionsPolicy": publication.corrections,
+        }
+    )
 
 
 def _rating(record: VerdictRecord, ratings: tuple[Rating, ...]) -> Node:
@@ -124,7 +131,7 @@ def _correction(verdict: EarlierVerdictRecord) -> Node:
     }
 
 
-def _claim(record: VerdictRecord) -> Node:
+def _claim(record: VerdictRecord, publication: Publication) -> Node:
     """The claim with who made it and where it stands; without a known author, 'author' is left out."""
     document = record.document
     author = author_of_claim(record)
@@ -146,7 +153,13 @@ def _claim(record: VerdictRecord) -> Node:
             "@type": "Claim",
             "@id": urn(record.claim.uid),
             "name": spoken(record),
-            "author": {"@type": "Organization" if is_publisher else "Person", "name": author}
+            "author": without_empty(
+                {
+                    "@type": "Organization" if is_publisher else "Person",
+                    "name": author,
+                    "sameAs": publication.same_as.get(author),
+                }
+            )
             if author
             else None,
             "datePublished": document.published.isoformat() if document.published else None,

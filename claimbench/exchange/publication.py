@@ -43,8 +43,14 @@ class Publication(Frozen):
     """Where each verdict is published, such as `https://desk.example/checks/{claim}`."""
     licence: Annotated[str, AfterValidator(_address)] | None = None
     """Of the data that is given away, such as CC BY 4.0."""
-    averitec: Mapping[str, str] = Field(default_factory=dict)
-    """Ratings of the desk's scale to AVeriTeC's labels, where the names differ."""
+    corrections: Annotated[str, AfterValidator(_address)] | None = None
+    """Where the publisher says how errors are corrected and how to report one."""
+    same_as: Mapping[str, Annotated[str, AfterValidator(_address)]] = Field(default_factory=dict)
+    """People and organisations that make claims, each with an address that tells who they are."""
+    scale: str | None = Field(default=None, max_length=1000)
+    """The scale that verdicts are published on, a TOML file or one that comes along; None is the desk's."""
+    ratings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    """By a scale's name: the desk's ratings to that scale's, where the names differ."""
 
     def review_url(self, record: "VerdictRecord") -> str | None:
         """Where this verdict is published; None when the settings do not say."""
@@ -53,6 +59,20 @@ class Publication(Frozen):
         return self.reviews.format(
             claim=record.claim.id, uid=quote(record.claim.uid, safe=""), document=record.document.id
         )
+
+    def ratings_on(self, scale_name: str) -> Mapping[str, str]:
+        """The desk's ratings to those of the scale of this name, as far as the settings say."""
+        return next(
+            (told for name, told in self.ratings.items() if _key(name) == _key(scale_name)), _NO_COUNTERPARTS
+        )
+
+
+_NO_COUNTERPARTS: Mapping[str, str] = {}
+
+
+def _key(scale_name: str) -> str:
+    """'five-steps' and 'Five steps' are the same scale."""
+    return scale_name.casefold().replace("-", " ")
 
 
 UNPUBLISHED = Publication()

@@ -6,11 +6,12 @@ and whose object is an `Exporter`, a `CopyExporter` or a `SnapshotExporter`. Our
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from claimbench.exchange.redaction import for_the_public
 from claimbench.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class Exporter:
     """Whether it is made to be published, so that what the rules find wrong stops it."""
     counts: str = "verdict"
     """What the number that `write` gives is a number of."""
+    is_public: bool = True
+    """Whether others than the desk read it: what is confidential or waits for sign-off is kept out then."""
+    rescales: bool = False
+    """Whether its verdicts go out on the scale that the publication names."""
+    scale: str | None = None
+    """The one scale that its verdicts can be on, by its name among those that come along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class CopyExporter:
     is_text: bool = True
     publishes: bool = True
     counts: str = "document"
+    rescales: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,45 +85,66 @@ class _Ours:
     publishes: bool = False
     is_text: bool = True
     counts: str = "verdict"
+    rescales: bool = False
+    scale: str | None = None
 
     def load(self, name: str) -> AnyExporter:
-        from claimbench.exchange.redaction import for_the_public
-
         write = getattr(import_module(f"claimbench.exchange.{self.module}"), self.function)
         if self.of == "document":
-            return CopyExporter(name, self.meaning, write, self.is_text, self.publishes)
+            return CopyExporter(
+                name, self.meaning, write, self.is_text, self.publishes, rescales=self.rescales
+            )
         if self.of == "snapshots":
             return SnapshotExporter(name, self.meaning, write, self.is_text, self.publishes)
         public = for_the_public(write) if self.is_public else write
-        return Exporter(name, self.meaning, public, self.is_text, self.publishes, self.counts)
+        return Exporter(
+            name,
+            self.meaning,
+            public,
+            self.is_text,
+            self.publishes,
+            self.counts,
+            self.is_public,
+            self.rescales,
+            self.scale,
+        )
 
 
 _OURS = {
     "jsonl": _Ours("JSON lines, complete: one verdict a line", "jsonl", "write_jsonl", is_public=False),
     "csv": _Ours("a table for spreadsheets: one verdict a row", "csv", "write_csv", is_public=False),
     "xlsx": _Ours("an Excel workbook", "xlsx", "write_xlsx", is_text=False),
-    "markdown": _Ours("a Markdown file to read", "markdown", "write_markdown", publishes=True),
+    "markdown": _Ours("a Markdown file to read", "markdown", "write_markdown", publishes=True, rescales=True),
     "claimreview": _Ours(
-        "schema.org ClaimReview, JSON-LD", "claimreview", "write_claim_reviews", publishes=True
+        "schema.org ClaimReview, JSON-LD", "claimreview", "write_claim_reviews", publishes=True, rescales=True
     ),
     "claimreview-page": _Ours(
-        "a page with ClaimReview embedded", "claimreview_page", "write_claim_review_page", publishes=True
+        "a page with ClaimReview embedded",
+        "claimreview_page",
+        "write_claim_review_page",
+        publishes=True,
+        rescales=True,
     ),
     "datafeed": _Ours(
-        "a schema.org DataFeed of ClaimReviews", "claimreview", "write_data_feed", publishes=True
+        "a schema.org DataFeed of ClaimReviews",
+        "claimreview",
+        "write_data_feed",
+        publishes=True,
+        rescales=True,
     ),
     "corrections": _Ours(
         "the corrections made, JSON lines",
         "corrections",
         "write_corrections",
         publishes=True,
+        rescales=True,
         counts="correction",
     ),
     "web-annotation": _Ours(
         "W3C Web Annotations of claims and evidence", "web_annotation", "write_web_annotations"
     ),
     "csl-json": _Ours("the sources, for citation managers", "csl_json", "write_csl_json"),
-    "averitec": _Ours("AVeriTeC's JSON", "averitec", "write_averitec"),
+    "averitec": _Ours("AVeriTeC's JSON", "averitec", "write_averitec", scale="averitec"),
     "label-studio": _Ours("Label Studio's tasks", "label_studio", "write_label_studio"),
     "doccano": _Ours("doccano's JSON lines", "doccano", "write_doccano"),
     "datasette": _Ours(
@@ -130,6 +159,7 @@ _OURS = {
         "write_annotated_page",
         of="document",
         publishes=True,
+        rescales=True,
     ),
     "annotated-markdown": _Ours(
         "the same as Markdown",
@@ -137,6 +167,7 @@ _OURS = {
         "write_annotated_markdown",
         of="document",
         publishes=True,
+        rescales=True,
     ),
     "dossier": _Ours(
         "one document with all its evidence, as a ZIP archive (RO-Crate)",
@@ -182,5 +213,7 @@ def find_exporter(name: str) -> AnyExporter:
             ) from problem
         if not isinstance(loaded, AnyExporter):
             raise UsageError(f"the format '{name}' of {point.value} is no Exporter; remove that package")
+        if isinstance(loaded, Exporter) and loaded.is_public:
+            return replace(loaded, write=for_the_public(loaded.write))
         return loaded
     raise UsageError(f"there is no format '{name}'; choose one of {', '.join(exporter_names())}")

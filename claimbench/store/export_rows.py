@@ -1,6 +1,7 @@
 """The rows that an export is made of, page by page: current verdicts and all that belongs to them.
 
-A verdict is current when its claim says so and has not been dismissed since.
+A verdict is current when its claim says so and is checked or signed off: one that waits to be compared with
+another is not, nor is one whose claim has been dismissed since.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from claimbench.store.duplicates import IN_DOCUMENT
 
 _PAGE = 500
 """Verdicts; enough that the queries cost little beside the rows, few enough that memory stays flat."""
@@ -23,8 +26,8 @@ _CURRENT = """
     JOIN reviewers AS r ON r.id = v.reviewer_id
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
     JOIN claims AS c INDEXED BY claims_by_verdict ON c.verdict_id = v.id
-    WHERE c.verdict_id > :after AND c.status <> 'dismissed'
-        AND (
+    WHERE c.verdict_id > :after
+        AND (c.status = 'signed off' OR (c.status = 'checked' AND NOT :signed_off_only)) AND (
             :document IS NULL OR c.document_id = :document
             OR EXISTS (SELECT 1 FROM shared_claims WHERE document_id = :document AND claim_id = c.id)
         ) AND (:claim IS NULL OR c.id = :claim)
@@ -112,12 +115,22 @@ class VerdictRows:
 
 
 def verdict_pages(
-    connection: sqlite3.Connection, document_id: int | None, claim_id: int | None = None
+    connection: sqlite3.Connection,
+    document_id: int | None,
+    claim_id: int | None = None,
+    *,
+    signed_off_only: bool = False,
 ) -> Iterator[VerdictRows]:
     """The current verdicts, of one document, one claim or all, page by page; read inside one transaction."""
     after = 0
     while True:
-        page = {"after": after, "document": document_id, "claim": claim_id, "limit": _PAGE}
+        page = {
+            "after": after,
+            "document": document_id,
+            "claim": claim_id,
+            "signed_off_only": signed_off_only,
+            "limit": _PAGE,
+        }
         verdicts = connection.execute(_CURRENT, page).fetchall()
         if not verdicts:
             return
@@ -139,6 +152,17 @@ def verdict_pages(
             sources=_by_claim(_those(connection, _SOURCES, claim_ids)),
             evidence=_by_claim(_those(connection, _EVIDENCE, claim_ids)),
         )
+
+
+def waiting(connection: sqlite3.Connection, document_id: int | None, claim_id: int | None) -> int:
+    """How many current verdicts are not signed off."""
+    row = connection.execute(
+        "SELECT count(*) FROM claims AS c INDEXED BY claims_by_verdict WHERE c.verdict_id IS NOT NULL "  # noqa: S608 (ours)
+        f"AND c.status = 'checked' AND (:document IS NULL OR {IN_DOCUMENT}) "
+        "AND (:claim IS NULL OR c.id = :claim)",
+        {"document": document_id, "claim": claim_id},
+    ).fetchone()
+    return int(row[0])
 
 
 def document(connection: sqlite3.Connection, document_id: int) -> sqlite3.Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 from claimbench.exchange.document_copy import (
     SYMBOLS,
@@ -16,6 +17,7 @@ from claimbench.exchange.document_copy import (
     standing,
 )
 from claimbench.exchange.redaction import redacted, redacted_document
+from claimbench.exchange.rescaling import Rescaling
 from claimbench.exchange.writing import Scales
 from claimbench.model.errors import UsageError
 from claimbench.store import documents, export_rows
@@ -48,14 +50,16 @@ _ONE_MORE = 2
 """Documents to look for, to know whether there is only one."""
 
 
-def copy_of(desk: Desk, document_id: int | None) -> DocumentCopy:
-    """Gather one document; None is the only one of the desk. Read and use it inside one `desk.store.read`.
+def copy_of(desk: Desk, chosen: Chosen, rescaling: Rescaling | None = None) -> DocumentCopy:
+    """Gather the chosen document; None is the only one of the desk. Use it inside one `desk.store.read`.
+
+    A claim whose verdict is not chosen is in it as one that is not checked yet.
 
     UsageError for an unknown document, and for None when there are several or none.
     """
-    known = document(desk, document_id).id if document_id is not None else _only_document(desk)
+    known = chosen.document_id if chosen.document_id is not None else _only_document(desk)
     with desk.store.read() as connection:
-        return _gather(connection, known)
+        return _gather(connection, replace(chosen, document_id=document(desk, known).id), rescaling)
 
 
 def _only_document(desk: Desk) -> int:
@@ -67,11 +71,14 @@ def _only_document(desk: Desk) -> int:
     return int(found[0]["id"])
 
 
-def _gather(connection: sqlite3.Connection, document_id: int) -> DocumentCopy:
+def _gather(connection: sqlite3.Connection, chosen: Chosen, rescaling: Rescaling | None) -> DocumentCopy:
+    document_id = chosen.document_id
+    assert document_id is not None  # noqa: S101 (set by `copy_of`)
     revision = revision_record(connection, documents.latest_revision_id(connection, document_id))
     scales = Scales()
     verdicts = {}
-    for record in Gathering(connection).records(Chosen(document_id=document_id)):
+    for given in Gathering(connection).records(chosen):
+        record = rescaling.rescaled(given) if rescaling else given
         scales.learn(record)
         verdicts[record.claim.id] = redacted(record)
     claims = []

@@ -11,11 +11,13 @@ from claimbench.exchange.publication import UNPUBLISHED, Publication
 from claimbench.exchange.registry import (
     AnyExporter,
     CopyExporter,
+    Exporter,
     SnapshotExporter,
     exporter_meanings,
     exporter_names,
     find_exporter,
 )
+from claimbench.exchange.rescaling import Rescaling
 from claimbench.model.errors import ClaimbenchError, UsageError
 from claimbench.store import events
 from claimbench.workbench.acts import signed_in
@@ -24,7 +26,17 @@ from claimbench.workbench.copies import copy_of
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.gathering import Chosen, Gathering, snapshot_contents
 from claimbench.workbench.library import document
-from claimbench.workbench.publishing import Finding, Level, UnfitToPublishError, check
+from claimbench.workbench.publishing import (
+    Finding,
+    Level,
+    UnfitToPublishError,
+    UnmappedRatingsError,
+    check,
+    unmapped_ratings,
+    waiting,
+)
+from claimbench.workbench.scales import rescaling_to
+from claimbench.workbench.steps import needs_sign_off
 
 __all__ = ["check_before", "export", "export_to_file", "exporter_meanings", "exporter_names", "find_exporter"]
 
@@ -53,12 +65,15 @@ def export(
     They come in the order in which they were given, read as one consistent state, with flat memory. A format
     that copies a document takes the desk's only one when none is named.
 
+    Where the desk's steps ask for sign-off, what waits for it is left out of all formats but those for
+    colleagues. Formats for readers are written on the scale that the publication names.
+
     UsageError for an unknown format, document or claim. UnfitToPublishError, with nothing written, when a
-    format that is made to be published finds errors; `anyway` writes all the same, and that into the log.
-    Warnings go to `report` after the writing.
+    format that is made to be published finds errors; `anyway` writes all the same, and that into the log,
+    unless a rating has no counterpart (UnmappedRatingsError). Warnings go to `report` after the writing.
     """
     exporter = find_exporter(format_name)
-    chosen = _chosen(desk, document_id, claim_id)
+    chosen = _chosen(desk, exporter, document_id, claim_id)
     return _write(desk, exporter, stream, chosen, publication, anyway, report)
 
 
@@ -79,7 +94,7 @@ def export_to_file(
     midway.
     """
     exporter = find_exporter(format_name)
-    chosen = _chosen(desk, document_id, claim_id)
+    chosen = _chosen(desk, exporter, document_id, claim_id)
     return into_file(
         desk, path, lambda stream: _write(desk, exporter, stream, chosen, publication, anyway, report)
     )
@@ -114,20 +129,39 @@ def check_before(
 
     UsageError for an unknown format, document or claim.
     """
-    if format_name is not None:
-        find_exporter(format_name)
-    chosen = _chosen(desk, document_id, claim_id)
-    with desk.store.read():
-        findings = list(check(desk, chosen, publication, for_format=format_name))
+    exporter = find_exporter(format_name) if format_name is not None else None
+    rescaling = rescaling_of(exporter, publication) if exporter else None
+    chosen = _chosen(desk, exporter, document_id, claim_id)
+    with desk.store.read() as connection:
+        findings = list(check(desk, chosen, publication, for_format=format_name, rescaling=rescaling))
+        findings += waiting(desk, chosen)
+        if rescaling is not None:
+            findings += unmapped_ratings(Gathering(connection).records(chosen), rescaling)
     return sorted(findings, key=lambda finding: finding.level is not Level.ERROR)
 
 
-def _chosen(desk: Desk, document_id: int | None, claim_id: int | None) -> Chosen:
+def rescaling_of(exporter: AnyExporter, publication: Publication) -> Rescaling | None:
+    """How the format's verdicts are said on another scale than the desk's; None when they are not.
+
+    Errors as `scales.rescaling_to`.
+    """
+    if isinstance(exporter, Exporter) and exporter.scale is not None:
+        return rescaling_to(exporter.scale, publication)
+    is_rescaled = not isinstance(exporter, SnapshotExporter) and exporter.rescales
+    return rescaling_to(publication.scale, publication) if is_rescaled and publication.scale else None
+
+
+def _chosen(
+    desk: Desk, exporter: AnyExporter | None, document_id: int | None, claim_id: int | None
+) -> Chosen:
     if document_id is not None:
         document(desk, document_id)
     if claim_id is not None:
         card(desk, claim_id)
-    return Chosen(document_id, claim_id)
+        if isinstance(exporter, CopyExporter):
+            raise UsageError(f"{exporter.name} is of a whole document; name one with --document instead")
+    is_public = isinstance(exporter, CopyExporter) or (isinstance(exporter, Exporter) and exporter.is_public)
+    return Chosen(document_id, claim_id, signed_off_only=is_public and needs_sign_off(desk))
 
 
 def _write(
@@ -139,22 +173,29 @@ def _write(
     anyway: bool,
     report: Report,
 ) -> int:
-    findings: tuple[Finding, ...] = ()
+    rescaling = rescaling_of(exporter, publication)
     with desk.store.read() as connection:
+        if rescaling is not None:
+            unmapped = tuple(unmapped_ratings(Gathering(connection).records(chosen), rescaling))
+            if unmapped:
+                raise UnmappedRatingsError(exporter.name, unmapped)
+        findings = tuple(waiting(desk, chosen))
         if exporter.publishes:
-            findings = tuple(check(desk, chosen, publication, for_format=exporter.name))
+            findings += tuple(check(desk, chosen, publication, for_format=exporter.name, rescaling=rescaling))
         errors = [finding for finding in findings if finding.level is Level.ERROR]
         if errors and not anyway:
             raise UnfitToPublishError(exporter.name, findings)
         if errors:
             signed_in(desk)
         if isinstance(exporter, CopyExporter):
-            exporter.write(copy_of(desk, chosen.document_id), stream, publication)
+            exporter.write(copy_of(desk, chosen, rescaling), stream, publication)
             count = 1
         elif isinstance(exporter, SnapshotExporter):
             count = exporter.write(snapshot_contents(connection, chosen), stream, publication)
         else:
-            count = exporter.write(Gathering(connection).records(chosen), stream, publication)
+            records = Gathering(connection).records(chosen)
+            moved = map(rescaling.rescaled, records) if rescaling else records
+            count = exporter.write(moved, stream, publication)
     if errors:
         _log_anyway(desk, exporter.name, errors)
     for finding in findings:

@@ -37,6 +37,8 @@ class Chosen:
 
     document_id: int | None = None
     claim_id: int | None = None
+    signed_off_only: bool = False
+    """Whether those that a second person has not looked at yet are left out."""
 
 
 class Gathering:
@@ -52,7 +54,13 @@ class Gathering:
 
     def records(self, chosen: Chosen) -> Iterator[VerdictRecord]:
         """The current verdicts in the order in which they were given."""
-        for page in verdict_pages(self._connection, chosen.document_id, chosen.claim_id):
+        pages = verdict_pages(
+            self._connection,
+            chosen.document_id,
+            chosen.claim_id,
+            signed_off_only=chosen.signed_off_only,
+        )
+        for page in pages:
             for verdict in page.verdicts:
                 yield self._record(verdict, page, chosen.document_id)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from claimbench.exchange.publication import Publication
+from claimbench.exchange.rescaling import Rescaling
 from claimbench.model.errors import UnreadableInputError, UsageError
 from claimbench.model.verdicts import RatingScale
 from claimbench.store import events, scales
@@ -70,6 +72,23 @@ def read_scale(name: str) -> RatingScale:
         where = ".".join(str(step) for step in first["loc"])
         raise UsageError(f"{name}: {where}: {first['msg'].lower()}; it is no rating scale") from problem
     return _checked(name, scale)
+
+
+def rescaling_to(name: str, publication: Publication) -> Rescaling:
+    """How verdicts are said on the scale of this name, as the publication's settings tell.
+
+    UsageError when the settings name what is no rating of the scale; errors also as `read_scale`.
+    """
+    scale = read_scale(name)
+    counterparts = publication.ratings_on(scale.name)
+    known = {rating.name for rating in scale.ratings}
+    for rating, counterpart in counterparts.items():
+        if counterpart not in known:
+            raise UsageError(
+                f"the settings say '{counterpart}' for '{rating}', which is no rating of the scale "
+                f"{scale.name}; it has {', '.join(rating.name for rating in scale.ratings)}"
+            )
+    return Rescaling(scale, counterparts)
 
 
 def take(desk: Desk, scale: RatingScale) -> RatingScale:

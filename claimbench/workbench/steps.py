@@ -56,6 +56,11 @@ def steps(desk: Desk) -> Steps:
         return _steps(connection)
 
 
+def needs_sign_off(desk: Desk) -> bool:
+    """Whether a verdict is finished only when a second person has signed it off."""
+    return steps(desk) is Steps.DOUBLE
+
+
 def choose(desk: Desk, chosen: Steps) -> None:
     """Review in these steps from now on; the log keeps who chose so, if it is another choice."""
     person = signed_in(desk)

@@ -1,5 +1,6 @@
 """Formats are found by name, ours and those of other packages."""
 
+import io
 from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
@@ -8,6 +9,7 @@ from claimbench.exchange import registry
 from claimbench.exchange.jsonl import write_jsonl
 from claimbench.exchange.registry import Exporter, exporter_names, find_exporter
 from claimbench.model.errors import UsageError
+from tests.exchange.hard_records import HARD_PUBLICATION, HARD_RECORDS
 
 OTHERS = Exporter("other", "another package's", write_jsonl)
 
@@ -27,8 +29,13 @@ def added(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_another_package_can_add_a_format(added: None) -> None:
-    """Its name stands in the list and gives its exporter."""
-    assert find_exporter("other") is OTHERS
+    """Its name stands in the list and gives its exporter, which is told nothing confidential."""
+    exporter = find_exporter("other")
+    assert isinstance(exporter, Exporter)
+    assert (exporter.name, exporter.meaning) == (OTHERS.name, OTHERS.meaning)
+    stream = io.BytesIO()
+    exporter.write(HARD_RECORDS, stream, HARD_PUBLICATION)
+    assert b"told in confidence" not in stream.getvalue()
     names = exporter_names()
     assert names[:2] == ("jsonl", "csv")
     assert names[-3:] == ("broken", "other", "strange")
