@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from claimbench.extract import lexicon
 from claimbench.extract.describe import describe
-from claimbench.extract.entities import Entity, Mention, Register, countries
+from claimbench.extract.entities import Entity, Mention, countries
 from claimbench.extract.references import Reference
+from claimbench.extract.register import Register
 from claimbench.extract.words import NAME_TAGS, Word
 
 _POINTING = frozenset({"the", "this", "that", "these", "those"})

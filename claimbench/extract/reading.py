@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimbench.extract.clauses import Splitter
-from claimbench.extract.context import Context, Placed, ReadBlock
+from claimbench.extract.context import Context
 from claimbench.extract.draft import Draft, Split
+from claimbench.extract.placing import Placed, ReadBlock
 from claimbench.extract.quotes import QuoteState, assign_speakers, number_quotations
 from claimbench.extract.render import render
 from claimbench.extract.statement import Sentence, Statement

@@ -27,11 +27,8 @@ from claimbench.extract.agreement import (
 )
 from claimbench.extract.attribution import FINDING, SAYING
 from claimbench.extract.describe import describe
-from claimbench.extract.entities import (
-    Entity,
-    Mention,
-    Register,
-)
+from claimbench.extract.entities import Entity, Mention
+from claimbench.extract.register import Register
 from claimbench.extract.salience import (
     DISTANCE,
     ROLE_WEIGHT,

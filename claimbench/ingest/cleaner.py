@@ -11,7 +11,8 @@ from claimbench.ingest.byline import byline_names, date_in
 from claimbench.ingest.dateline import Dateline, dateline_at
 from claimbench.ingest.draft import Draft, Passage, trimmed
 from claimbench.ingest.form import Form, forms_of
-from claimbench.ingest.judgement import Judgement
+from claimbench.ingest.interview import find_interview
+from claimbench.ingest.judgement import PARAGRAPH, Judgement
 from claimbench.ingest.placing import judge
 from claimbench.ingest.stage import cuts as cuts_between_sentences
 from claimbench.ingest.transcript import Turn, find_turns
@@ -37,6 +38,9 @@ def clean(draft: Draft) -> IncomingDocument:
     forms = forms_of(draft.text, _bounded(draft.text, draft.passages))
     turns = {} if any(passage.speaker for passage in draft.passages) else find_turns(forms, draft.text)
     judged = judge(forms, min(turns, default=None))
+    if not turns:
+        turns = find_interview(forms, judged)
+        judged = [PARAGRAPH if form.index in turns else judged[form.index] for form in forms]
     datelines = _datelines(forms, judged) if not turns else {}
     clocks = _entry_clocks(forms, judged)
     blocks = [

@@ -126,8 +126,15 @@ def _add_paragraph(composer: Composer, paragraph: Any, styles: dict[str, str]) -
     elif _LIST.fullmatch(name) or paragraph.find(f"{_W}pPr/{_W}numPr") is not None:
         composer.add(" ".join(text.split()), Hint.LIST_ITEM, gap="\n")
     else:
+        emphasised = _is_emphasised(paragraph)
         for number, (start, end) in enumerate(paragraphs(text)):
-            composer.add(text[start:end], gap="\n" if number else "\n\n")
+            composer.add(text[start:end], emphasised=emphasised, gap="\n" if number else "\n\n")
+
+
+def _is_emphasised(paragraph: Any) -> bool:
+    """Whether every run with words in it is set in bold or italics."""
+    runs = [run for run in paragraph.iter(f"{_W}r") if _text_of(run).strip()]
+    return all(any(run.find(f"{_W}rPr/{_W}{mark}") is not None for mark in "bi") for run in runs)
 
 
 def _text_of(element: Any) -> str:

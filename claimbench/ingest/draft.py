@@ -36,6 +36,8 @@ class Passage:
     begins: float | None = None
     """Seconds from the start of the recording."""
     ends: float | None = None
+    emphasised: bool = False
+    """All of it is set in bold or italics, or its class says that it is a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Composer:
         speaker: str | None = None,
         begins: float | None = None,
         ends: float | None = None,
+        emphasised: bool = False,
         gap: str = "\n\n",
     ) -> None:
         """Append a piece as one passage, `gap` before it; nothing happens when it is only white space."""
@@ -92,7 +95,7 @@ class Composer:
             self._parts.append(gap)
             self._length += len(gap)
         start, end = self._length, self._length + len(piece)
-        self._passages.append(Passage(start, end, hint, why, speaker, begins, ends))
+        self._passages.append(Passage(start, end, hint, why, speaker, begins, ends, emphasised))
         self._parts.append(piece)
         self._length = end
 

@@ -76,6 +76,11 @@ class Form:
         return self.passage.hint in (Hint.LIST_ITEM, Hint.ROW) or bool(_MARKER.match(self.text))
 
     @cached_property
+    def is_heading(self) -> bool:
+        """The format itself says so."""
+        return self.passage.hint in (Hint.HEADING, Hint.TITLE)
+
+    @cached_property
     def shouted(self) -> bool:
         """All its letters are capitals."""
         letters = [character for character in self.text if character.isalpha()]

@@ -14,6 +14,7 @@ from claimbench.ingest.html_blocks import (
     parse_page,
     prose_words,
     stripped_draft,
+    with_emphasis,
 )
 from claimbench.ingest.html_metadata import Declared, declared, page_info
 from claimbench.model.errors import UnreadableInputError
@@ -61,7 +62,7 @@ def read(raw: RawInput) -> Draft:
     article = _article(tree)
     if article is None:
         return page
-    draft = article_draft(article, info)
+    draft = with_emphasis(article_draft(article, info), page)
     return draft if prose_words(draft) >= _ENOUGH * prose_words(page) else page
 
 

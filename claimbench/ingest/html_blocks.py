@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimbench.ingest.draft import Composer, Draft, Hint
@@ -30,6 +31,8 @@ _BLOCKS = (
 )
 _CELLS = frozenset(("td", "th", "cell"))
 _BREAKS = frozenset(("br", "lb"))
+_EMPHASIS = frozenset("b strong i em hi".split())
+_QUESTION_CLASS = re.compile(r"(?:interview-?)?(?:q|question)", re.IGNORECASE)
 
 _UNSEEN = re.compile(
     r"<!--.*?-->|<(script|style|noscript|template|head)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE
@@ -88,6 +91,16 @@ def article_draft(body: HtmlElement, info: DocumentInfo) -> Draft:
     return _walk(body, info, _SKIPPED - {"head"})
 
 
+def with_emphasis(article: Draft, page: Draft) -> Draft:
+    """The article's passages with what the page tells of their type, which the article tree has lost."""
+    marked = {page.text[one.start : one.end] for one in page.passages if one.emphasised}
+    passages = (
+        replace(one, emphasised=True) if article.text[one.start : one.end] in marked else one
+        for one in article.passages
+    )
+    return replace(article, passages=tuple(passages))
+
+
 def page_draft(tree: HtmlElement, info: DocumentInfo) -> Draft:
     """Passages of a whole page by its block tags, without menus, forms and scripts; asides are furniture."""
     return _walk(tree, info, _SKIPPED)
@@ -125,7 +138,8 @@ def _walk(tree: HtmlElement, info: DocumentInfo, skipped: frozenset[str]) -> Dra
                 walker.skip_subtree()
                 collector.opens("")
                 continue
-            collector.opens(tag, _furniture_of(element, tag))
+            is_question = any(map(_QUESTION_CLASS.fullmatch, (element.get("class") or "").split()))
+            collector.opens(tag, _furniture_of(element, tag), is_question=is_question)
             collector.text(element.text)
         else:
             collector.closes("" if tag in skipped else tag)
@@ -150,16 +164,19 @@ class _Collector:
     def __init__(self) -> None:
         self.composer = Composer()
         self._words: list[str] = []
-        self._open: list[tuple[str, str | None]] = []
+        self._is_plain = False
+        """Some of the words gathered stand in plain type."""
+        self._open: list[tuple[str, str | None, bool]] = []
+        """Tag, why it is furniture, whether it emphasises."""
 
-    def opens(self, tag: str, furniture: str | None = None) -> None:
+    def opens(self, tag: str, furniture: str | None = None, *, is_question: bool = False) -> None:
         if tag in _BLOCKS:
             self.flush()
         elif tag in _CELLS and "".join(self._words).strip():
             self._words.append(" | ")
         elif tag in _BREAKS:
             self._words.append("\n")
-        self._open.append((tag, furniture))
+        self._open.append((tag, furniture, is_question or tag in _EMPHASIS))
 
     def closes(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -169,21 +186,25 @@ class _Collector:
     def text(self, words: str | None) -> None:
         if words:
             self._words.append(_SPACE.sub(" ", words))
+            if not words.isspace() and not any(is_emphasis for _, _, is_emphasis in self._open):
+                self._is_plain = True
 
     def flush(self) -> None:
         """One passage a line that the page breaks itself."""
         lines = "".join(self._words).split("\n")
+        emphasised = not self._is_plain
         self._words.clear()
+        self._is_plain = False
         hint, why = self._hint()
         for number, line in enumerate(lines):
             gap = "\n" if number or hint in (Hint.LIST_ITEM, Hint.ROW) else "\n\n"
-            self.composer.add(_SPACE.sub(" ", line).strip(" |"), hint, why=why, gap=gap)
+            self.composer.add(_SPACE.sub(" ", line).strip(" |"), hint, why=why, emphasised=emphasised, gap=gap)
 
     def _hint(self) -> tuple[Hint | None, str | None]:
-        why = next((furniture for _, furniture in reversed(self._open) if furniture), None)
+        why = next((furniture for _, furniture, _ in reversed(self._open) if furniture), None)
         if why:
             return Hint.FURNITURE, why
-        tags = [tag for tag, _ in self._open]
+        tags = [tag for tag, _, _ in self._open]
         if _HEADINGS.intersection(tags):
             return Hint.HEADING, None
         if {"tr", "row"}.intersection(tags):

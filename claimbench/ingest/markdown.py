@@ -80,7 +80,17 @@ def _add(composer: Composer, content: str, token: Token, opened: Sequence[str]) 
         composer.add(content, Hint.LIST_ITEM, gap="\n")
     else:
         for piece in re.split(r"\n", content):
-            composer.add(piece, gap="\n" if piece is not content else "\n\n")
+            gap = "\n" if piece is not content else "\n\n"
+            composer.add(piece, emphasised=_is_emphasised(children), gap=gap)
+
+
+def _is_emphasised(children: Sequence[Token]) -> bool:
+    depth = 0
+    for child in children:
+        depth += child.nesting if child.type.startswith(("strong", "em")) else 0
+        if not depth and child.content.strip():
+            return False
+    return True
 
 
 def _plain(children: Sequence[Token]) -> str:

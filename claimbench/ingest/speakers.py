@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from claimbench.model.documents import INTERVIEWEE, INTERVIEWER
+
 _TITLES = (
     r"(?:(?:(?:[Ss]tate|[Vv]ice|[Dd]eputy|[Pp]rime|[Aa]cting|[Ff]ormer|[Aa]ssistant|[Aa]ttorney|[Cc]hief"
     r"|Lt\.|[Ll]ieutenant|"
@@ -36,10 +38,10 @@ _NO_GIVEN = frozenset(
     "because if".split()
 )
 _ANONYMOUS = {
-    "q": "the interviewer",
-    "question": "the interviewer",
-    "a": "the interviewee",
-    "answer": "the interviewee",
+    "q": INTERVIEWER,
+    "question": INTERVIEWER,
+    "a": INTERVIEWEE,
+    "answer": INTERVIEWEE,
 }
 _NOBODY = frozenset(
     "man woman boy girl male female unidentified unknown speaker audience member crowd voice voices "

@@ -6,6 +6,11 @@ from enum import StrEnum
 from claimbench.model.base import Frozen
 
 
+INTERVIEWER = "the interviewer"
+INTERVIEWEE = "the interviewee"
+"""Who speaks in the turns of an interview that names nobody at them."""
+
+
 class BlockRole(StrEnum):
     """What a stretch of a document is."""
 

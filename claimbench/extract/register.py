@@ -1,0 +1,264 @@
+"""Where a document names its persons and things, in reading order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from claimbench.extract import lexicon
+from claimbench.extract.entities import PERSON_NOUNS, TITLES, Entity, Mention, first_names
+from claimbench.extract.names import BODIES, has_age, joined, kind_of, name_words, sex_of, speaks, split_title
+from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word, is_plural
+
+_MENTION_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJS", "JJ"})
+_PARTS = lexicon.words("parts")
+_NOBODY = frozenset(
+    {
+        "one",
+        "nobody",
+        "nothing",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "someone",
+        "none",
+        "anything",
+        "something",
+    }
+)
+_ROLES = {
+    "nsubj": 3,
+    "nsubjpass": 3,
+    "dobj": 2,
+    "attr": 1,
+    "pobj": 1,
+    "poss": 1,
+    "dative": 2,
+    "appos": 1,
+    "conj": 1,
+}
+
+
+class Register:
+    """Collects the mentions of a document, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self.persons: list[Entity] = []
+        self._named: dict[str, Entity] = {}
+        self._by_noun: dict[str, list[Mention]] = defaultdict(list)
+
+    def read(self, words: list[Word], block: int, sentence: int) -> list[Mention]:
+        """Add a sentence's noun phrases; returns them in text order."""
+        found: list[Mention] = []
+        by_head: dict[int, Mention] = {}
+        for word in words:
+            if word.before is not None and word.before.text == "(":
+                continue
+            if word.tag in _MENTION_TAGS and (_is_phrase_head(word) or self._is_known_name(word)):
+                mention = self._mention(word, block, sentence)
+                if mention is not None:
+                    found.append(mention)
+                    by_head[word.i] = mention
+        for mention in found:
+            self._join_apposition(mention, by_head)
+            mention.entity.mentions.append(mention)
+            for noun in {mention.entity.noun, *mention.entity.aliases}:
+                self._by_noun[noun].append(mention)
+        self.mentions.extend(found)
+        return found
+
+    def named_by(self, nouns: frozenset[str]) -> list[Mention]:
+        """The mentions of what one of these nouns can name, the latest first."""
+        found = {id(mention): mention for noun in nouns for mention in self._by_noun.get(noun, ())}
+        return sorted(found.values(), key=lambda mention: (mention.sentence, mention.first), reverse=True)
+
+    def _is_surname(self, word: Word) -> bool:
+        """A known person's name, whatever the tagger took it for."""
+        if not word.text[0].isupper() or word.tag not in {"JJ", "NN", "NNS", "VB", "RB"}:
+            return False
+        if all(word.text != person.name.split()[-1] for person in self.persons):
+            return False
+        word.tag = "NNP"
+        return True
+
+    def _is_known_name(self, word: Word) -> bool:
+        """A person's name that the parser took for part of the next noun: 'handed Varga envelopes'."""
+        if (
+            word.dep != "compound"
+            or word.tag not in NAME_TAGS
+            or word.head.tag not in {"NN", "NNS"}
+            or word.head.i != word.i + 1
+        ):
+            return False
+        entity = self._known(word.text)
+        return entity is not None and entity.kind == "person"
+
+    def _join_apposition(self, mention: Mention, by_head: dict[int, Mention]) -> None:
+        """'the utility, SorrelKraft,' and 'Vera Stolz, a historian,' are one entity each."""
+        word = mention.head
+        if word.dep != "appos":
+            return
+        other = by_head.get(word.head.i)
+        if other is None or other.entity is mention.entity:
+            return
+        named, common = (mention, other) if mention.entity.is_named else (other, mention)
+        if (
+            not named.entity.is_named
+            or common.entity.is_named
+            or common.entity.plural
+            or common.head.tag != "NN"
+        ):
+            return
+        entity = named.entity
+        entity.aliases.add(common.entity.head)
+        if entity.kind == "name" and common.entity.head in PERSON_NOUNS:
+            self._make_person(entity)
+        common.entity = entity
+
+    def _make_person(self, entity: Entity) -> None:
+        entity.kind = "person"
+        entity.plural = False
+        parts = entity.name.split()
+        while len(parts) > 1 and parts[0].lower().rstrip(".") in TITLES:
+            entity.title = f"{entity.title} {parts.pop(0)}".strip()
+        entity.name = " ".join(parts)
+        entity.sex = entity.sex or first_names().get(parts[0])
+        self.persons.append(entity)
+        self._named[entity.name] = entity
+
+    def _mention(self, word: Word, block: int, sentence: int) -> Mention | None:
+        name = name_words(word) if word.tag in NAME_TAGS or self._is_surname(word) else []
+        if name:
+            entity = self._entity_named(word, name)
+            first, last = name[0].i, name[-1].i
+        else:
+            if (
+                word.tag in {"DT", "JJ", "JJS"}
+                and word.low not in {"another", "both"}
+                and _counted(word) is word
+            ):
+                return None
+            if word.low in _NOBODY:
+                return None
+            phrase = _core(word)
+            noun = _counted(word)
+            entity = Entity(
+                "thing", " ".join(w.text for w in phrase), is_plural(word) or is_plural(noun), head=noun.low
+            )
+            first, last = phrase[0].i, phrase[-1].i
+            name = phrase
+        role = _ROLES.get(word.dep, 1)
+        if word.dep == "conj" and word.head.dep in SUBJECTS:
+            role = 3
+        if word.dep == "appos" and word.head.dep in SUBJECTS and _is_role(word.head):
+            role = 3
+        if word.dep == "appos" and not entity.is_named:
+            role = 0
+        return Mention(entity, word, first, last, block, sentence, role, word.quote >= 0, tuple(name))
+
+    def _entity_named(self, head: Word, words: list[Word]) -> Entity:
+        title, name = split_title(words)
+        text = joined(name)
+        known = self._known(text)
+        if known is not None:
+            if (known.kind == "name" and speaks(head) and len(known.name.split()) > 1) or (
+                known.kind == "body" and len(known.name.split()) == 2 and has_age(head)
+            ):
+                self._make_person(known)
+            if known.kind == "person":
+                known.title = known.title or " ".join(title)
+                if len(name) > 1 and len(text) > len(known.name):
+                    known.name = text
+                    known.sex = known.sex or sex_of(title, name)
+                self._named.setdefault(text, known)
+            return known
+        kind = kind_of(head, title, name)
+        if kind == "person":
+            entity = Entity("person", text, False, sex_of(title, name), " ".join(title))
+            self.persons.append(entity)
+        else:
+            whole = joined(words)
+            entity = Entity(kind, whole, head.tag == "NNPS" and kind == "name", head=head.low)
+            text = whole
+        self._named[text] = entity
+        return entity
+
+    def _known(self, text: str) -> Entity | None:
+        found = self._named.get(text)
+        if found is not None:
+            return found
+        parts = text.split()
+        fits = []
+        for person in self.persons:
+            own = person.name.split()
+            if (len(parts) == 1 and parts[0] in {own[-1], own[0]} and len(own) > 1) or (
+                len(own) == 1 and len(parts) > 1 and own[0] in {parts[-1], parts[0]}
+            ):
+                fits.append(person)
+        if not fits and len(parts) == 1:
+            fits = self._unsure_of_kind(parts[0])
+        return fits[-1] if len(fits) == 1 else None
+
+    def _unsure_of_kind(self, surname: str) -> list[Entity]:
+        """Two-word names that end in a surname and are not known to be anything but a person's."""
+        found = [
+            e
+            for e in self._named.values()
+            if e.kind in {"name", "body"}
+            and e.name.split()[1:] == [surname]
+            and surname.lower() not in BODIES
+        ]
+        return list({id(entity): entity for entity in found}.values())
+
+    def titled(self, noun: str) -> list[Entity]:
+        """The persons who bear a title: for 'governor', Governor Paul Trent."""
+        return [person for person in self.persons if noun in person.title.lower().split()]
+
+
+def _is_phrase_head(word: Word) -> bool:
+    if word.dep in {
+        "compound",
+        "nmod",
+        "amod",
+        "det",
+        "nummod",
+        "quantmod",
+        "npadvmod",
+        "predet",
+        "punct",
+        "aux",
+        "meta",
+    }:
+        return False
+    return not (word.tag in {"DT", "CD", "JJ", "JJS"} and word.dep not in _ROLES)
+
+
+def _is_role(noun: Word) -> bool:
+    return noun.tag not in NAME_TAGS or noun.low in PERSON_NOUNS
+
+
+def _counted(word: Word) -> Word:
+    """In '60,000 of our people' and 'a third of voters' the people, the voters."""
+    of = word.kid("prep")
+    if (word.tag == "CD" or word.low in _PARTS) and of is not None and of.low == "of":
+        return of.kid("pobj") or word
+    return word
+
+
+def _core(head: Word) -> list[Word]:
+    """A common noun with what stands before it and its 'of' phrase, without clauses."""
+    drop = {kid.i for kid in head.kids if kid.dep in {"relcl", "appos", "conj", "cc", "punct", "advcl"}}
+    bare = all(kid.i > head.i for kid in head.kids)
+    drop |= {kid.i for kid in head.kids if kid.tag in {"WP", "WDT", "WRB"}}
+    for kid in head.kids:
+        if kid.i > head.i and not (kid.dep == "prep" and (bare or kid.low in {"of", "between", "for"})):
+            if not (kid.dep == "acl" and any(aux.low == "to" for aux in kid.kids)):
+                drop.add(kid.i)
+        elif (
+            kid.i < head.i
+            and kid.dep in {"prep", "npadvmod", "mark", "advcl", "advmod", "cc", "preconj", "neg"}
+            and kid.tag != "JJ"
+        ):
+            drop.add(kid.i)
+    return head.phrase(drop)
