@@ -75,7 +75,7 @@ class Adverbials:
         ):
             if subject is not None:
                 having = any(aux.low == "having" for aux in kid.auxiliaries())
-                if subject.dep != "nsubj" or not (aside or (fronted and having)):
+                if not (having and fronted) and (subject.dep != "nsubj" or not aside):
                     return True
                 jobs.append(
                     lambda scope: self._splitter.clause(
@@ -93,7 +93,9 @@ class Adverbials:
             simple_past = verb.tag == "VBD" or any(aux.low in {"was", "were"} for aux in verb.auxiliaries())
             if mark == "when" or (mark == "while" and not aside and simple_past):
                 return True
-            if not (aside or fronted or mark in {"while", "when"}) or (is_saying(kid) and kid.tag == "VBN"):
+            if not (aside or fronted or mark in {"while", "when"}) or (
+                is_saying(kid) and kid.tag == "VBN" and not kid.auxiliaries()
+            ):
                 return not (is_saying(kid) and fronted)
             jobs.append(
                 lambda scope: self._splitter.clause(

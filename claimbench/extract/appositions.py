@@ -63,7 +63,10 @@ class Appositions:
         if is_summing_up(kid, node):
             self._summed_up(kid, jobs)
             return False
-        named = node.tag in NAME_TAGS
+        if _is_listed(kid, node):
+            return True
+        best = any(word.tag == "JJS" for word in kid.kids) and any(word.low == "the" for word in kid.kids)
+        named = node.tag in NAME_TAGS or best
         indefinite = any(word.dep == "det" and word.low in {"a", "an"} for word in kid.kids)
         if not (named or indefinite) or not kid.follows_break():
             return True
@@ -218,6 +221,12 @@ def _is_share(noun: Word) -> bool:
     if noun.low not in _PARTS or of is None or whole is None or whole.tag != "PRP":
         return False
     return any(kid.i > of.i and kid.dep in {"prep", "acomp", "advmod"} for kid in noun.kids)
+
+
+def _is_listed(noun: Word, before: Word) -> bool:
+    """'amber beads, a razor and the skeleton of a dog': members of a list, not one thing."""
+    indefinite = any(kid.dep == "det" and kid.low in {"a", "an"} for kid in noun.kids)
+    return before.tag == "NNS" and noun.tag == "NN" and indefinite and any(w.dep == "cc" for w in noun.walk())
 
 
 def _is_of_the_subject(noun: Word, before: Word) -> bool:

@@ -89,6 +89,17 @@ def without_marks(pieces: list[Piece], verb: Word) -> list[Piece]:
     return pieces[opening:]
 
 
+def without_dangling_relative(pieces: list[Piece]) -> list[Piece]:
+    """Without ', whose ultraviolet unit' at the end: a relative clause whose verb was not found."""
+    for n in range(len(pieces) - 1, 0, -1):
+        word = pieces[n].word
+        if word is not None and word.is_verb:
+            break
+        if word is not None and word.tag in {"WP$", "WDT"} and pieces[n - 1].text == ",":
+            return pieces[: n - 1]
+    return pieces
+
+
 def is_plural_phrase(pieces: list[Piece]) -> bool:
     head = Said(tuple(pieces)).head
     return head is not None and is_plural(head)

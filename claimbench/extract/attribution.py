@@ -122,6 +122,8 @@ def reports_fact(content: Word) -> bool:
         return False
     if content.tag == "VBG" and not content.auxiliaries():
         return False
+    if any(kid.dep == "aux" and kid.low == "having" for kid in content.kids):
+        return False
     if any(kid.dep == "aux" and kid.low == "to" for kid in content.kids):
         return False
     if any(kid.dep == "mark" and kid.low == "that" for kid in content.kids) and _is_wished(content):

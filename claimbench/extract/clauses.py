@@ -19,6 +19,7 @@ from claimbench.extract.assembly import (
     is_plural_phrase,
     replace,
     unpunctuated,
+    without_dangling_relative,
     without_marks,
 )
 from claimbench.extract.attribution import (
@@ -73,6 +74,13 @@ def _tells_by_gerund(verb: Word) -> bool:
     """'She reported having received a fee'."""
     told = [kid for kid in verb.kids if kid.dep in {"xcomp", "ccomp"}]
     return any(kid.tag == "VBG" or any(aux.low == "having" for aux in kid.auxiliaries()) for kid in told)
+
+
+def _is_denied_with(kid: Word, node: Word) -> bool:
+    """'No pine grows there, nor has any for 6,000 years': without the 'nor' it says the opposite."""
+    return kid.subject() is None and any(
+        cc.dep == "cc" and cc.low in {"nor", "neither"} and cc.i < kid.i for cc in node.kids
+    )
 
 
 class Splitter:
@@ -451,7 +459,7 @@ class Splitter:
                 and not kid.auxiliaries()
             ):
                 return True
-            if shares_object(verb, kid):
+            if shares_object(verb, kid) or _is_denied_with(kid, node):
                 return True
             if any(word.dep == "preconj" and word.low not in {"both", "either"} for word in node.kids):
                 return True
@@ -487,6 +495,7 @@ class Splitter:
         owner = next((w for p in draft.pieces if (w := p.word) is not None and w.i in self._owners), None)
         if owner is not None:
             draft.pieces = possessed(owner, draft.pieces, list(self._owners[owner.i].phrase))
+        draft.pieces = without_dangling_relative(draft.pieces)
         first = next((piece.word for piece in draft.pieces if piece.word is not None), None)
         second = next((piece.word for piece in draft.pieces[1:] if piece.word is not None), None)
         if first is not None and second is not None and first.low == "not" and second.tag == "PRP":

@@ -39,7 +39,7 @@ class Modifiers:
         if (
             dep == "amod"
             and kid.i > node.i
-            and kid.tag not in {"JJR", "RBR"}
+            and (kid.tag not in {"JJR", "RBR"} or any(word.low in {"both", "all"} for word in kid.kids))
             and kid.follows_break()
             and not is_figure(node)
         ):

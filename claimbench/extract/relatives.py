@@ -128,7 +128,7 @@ def antecedent_of(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
         ),
         None,
     )
-    if not node.is_verb and node.tag != "JJ":
+    if not node.is_verb and (node.tag != "JJ" or node.kid("det") is not None):
         if relative is not None and relative.low == "where" and node.ent in {"DATE", "TIME"}:
             node = _place_above(node)
         if relative is not None and relative.low in {"who", "whom"}:

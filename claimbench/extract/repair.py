@@ -21,7 +21,7 @@ from claimbench.extract.repair_speech import (
     vocative,
     vocative_conjunct,
 )
-from claimbench.extract.repair_subjects import SUBJECT_RULES
+from claimbench.extract.repair_subjects import SUBJECT_RULES, superlative_after
 from claimbench.extract.words import NAME_TAGS, NOUN_TAGS, Word
 
 _BREAKS = frozenset({",", "-", "–", "—", "--"})
@@ -287,6 +287,7 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     _verb_as_adjective,
     vocative_conjunct,
     measure_after_report,
+    superlative_after,
     report_at_the_end,
     _noun_at_the_root,
     _noun_for_verb,

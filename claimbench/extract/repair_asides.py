@@ -100,6 +100,8 @@ def participle_after_subject(unit: list[Word]) -> bool:
         verb = next((k for k in word.kids if k.dep == "conj" and k.is_finite()), None)
         if verb is None or verb.subject() is not None or _joined(word, verb):
             continue
+        if any(kid.dep == "appos" and kid.i > subject.i and kid.follows_break() for kid in subject.kids):
+            continue
         take_place(verb, word)
         subject.attach(verb, "nsubj")
         word.tag = "VBN"

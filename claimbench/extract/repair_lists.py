@@ -35,6 +35,41 @@ def conjunct_of_complement(unit: list[Word]) -> bool:
     return changed
 
 
+def second_report(unit: list[Word]) -> bool:
+    """'concedes that P, but notes that Q': both verbs of saying have the one subject."""
+    changed = False
+    for word in unit:
+        content = word.head
+        verb = content.head
+        if word.dep != "conj" or content.dep != "ccomp" or not is_saying(word) or word.subject() is not None:
+            continue
+        if not is_saying(verb) or verb.i > content.i or word.tag != verb.tag or word.kid("ccomp") is None:
+            continue
+        for cc in [k for k in content.kids if k.dep == "cc" and content.i < k.i < word.i]:
+            cc.attach(verb, "cc")
+        word.attach(verb, "conj")
+        changed = True
+    return changed
+
+
+def bare_condition(unit: list[Word]) -> bool:
+    """'is harmful only if swallowed': the condition limits the verb before it."""
+    changed = False
+    for word in unit:
+        mark = word.kid("mark")
+        if mark is None or mark.low not in {"if", "unless", "until", "once"} or word.subject() is not None:
+            continue
+        if word.tag not in {"VBN", "VBG"} or word.dep == "advcl" or word.is_finite():
+            continue
+        first = word.left()
+        verb = next((w for w in reversed(unit) if w.i < first and w.is_verb and w.is_finite()), None)
+        if verb is None or verb is word.head or word in set(verb.ancestors()):
+            continue
+        word.attach(verb, "advcl")
+        changed = True
+    return changed
+
+
 def subject_of_auxiliary(unit: list[Word]) -> bool:
     """'at least 14 are missing': the subject is the verb's, whatever auxiliary it stands by."""
     changed = False
@@ -128,6 +163,8 @@ def clause_after_whose(unit: list[Word]) -> bool:
         if word.tag != "WP$" or word.before is None:
             continue
         owned = word.head
+        if owned.dep == "appos":
+            _give_verb(owned, unit)
         verb = owned.head
         if owned.dep not in {"nsubj", "nsubjpass"} or verb.dep not in {"conj", "ccomp", "advcl", "parataxis"}:
             continue
@@ -137,6 +174,16 @@ def clause_after_whose(unit: list[Word]) -> bool:
         verb.attach(whole_phrase(noun), "relcl")
         return True
     return False
+
+
+def _give_verb(owned: Word, unit: list[Word]) -> None:
+    """'the plant, whose unit, installed in 2011, was out of service': the verb has no other subject."""
+    right = owned.right()
+    verb = next((w for w in unit if w.i > right and w.is_verb and w.dep not in AUXILIARIES), None)
+    if verb is None or verb.dep != "conj" or not verb.is_finite() or verb.subject() is not None:
+        return
+    if verb.left() <= right + 2 and not any(kid.dep == "cc" for kid in verb.head.kids if kid.i > right):
+        owned.attach(verb, "nsubjpass" if verb.kid("auxpass") is not None else "nsubj")
 
 
 def report_after_was(unit: list[Word]) -> bool:
@@ -180,6 +227,9 @@ def habit_of_saying(unit: list[Word]) -> bool:
 
 LIST_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"aux"}), subject_of_auxiliary),
+    (frozenset({"conj", "ccomp"}), second_report),
+    (frozenset({"mark", "VBN"}), bare_condition),
+    (frozenset({"mark", "VBG"}), bare_condition),
     (frozenset({"at", "least"}), at_least),
     (frozenset({"at", "most"}), at_least),
     (frozenset({"conj", "CC"}), conjunct_of_complement),

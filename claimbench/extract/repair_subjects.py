@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimbench.extract.attribution import is_saying
+from claimbench.extract.repair_asides import take_place
 from claimbench.extract.words import NAME_TAGS, NOUN_TAGS, Word
 
 _BE = frozenset({"is", "are", "was", "were"})
@@ -131,8 +132,11 @@ def time_before_absolute(unit: list[Word]) -> bool:
     """'In 2021, two members having quit, the council met': the year is the meeting's."""
     for verb in unit:
         subject = verb.subject()
-        if verb.dep != "advcl" or subject is None or not any(a.low == "having" for a in verb.auxiliaries()):
+        if verb.dep not in {"advcl", "ccomp"} or subject is None or verb.i > verb.head.i:
             continue
+        if not any(aux.low == "having" for aux in verb.auxiliaries()):
+            continue
+        verb.dep = "advcl"
         for kid in [k for k in verb.kids if k.dep == "prep" and k.i < subject.i]:
             for comma in [k for k in verb.kids if k.text == "," and kid.i < k.i < subject.i]:
                 comma.attach(verb.head, "punct")
@@ -157,6 +161,52 @@ def place_before_subject(unit: list[Word]) -> bool:
     return False
 
 
+def dated_entry(unit: list[Word]) -> bool:
+    """'February 10: The parasite was found': the entry's date is when it happened."""
+    colon = next((word for word in unit[1:6] if word.text == ":"), None)
+    if colon is None or any(word.ent != "DATE" for word in unit if word.i < colon.i):
+        return False
+    dates = [word for word in unit if word.i < colon.i]
+    head = next((word for word in dates if word.head is word or word.head not in dates), dates[0])
+    root = next((word for word in unit if word.head is word), None)
+    if root is None or root is head or not root.is_verb or root.i < colon.i:
+        return False
+    colon.text = colon.low = ","
+    head.attach(root, "npadvmod")
+    colon.attach(root, "punct")
+    return True
+
+
+def superlative_after(unit: list[Word]) -> bool:
+    """'412 weights, by far the largest hoard ever found': a noun set beside the one before."""
+    for verb in unit:
+        noun = verb.subject()
+        if verb.tag not in {"VBN", "VBD"} or noun is None or verb.auxiliaries():
+            continue
+        if not any(kid.tag == "JJS" for kid in noun.kids):
+            continue
+        told = verb.kid("ccomp") if verb.head is verb else None
+        if told is not None and told.i < noun.i and told.is_finite():
+            take_place(told, verb)
+            verb.attach(told, "parataxis")
+            for mark in [kid for kid in verb.kids if kid.text == "."]:
+                mark.attach(told, "punct")
+        if verb.dep not in {"parataxis", "ccomp", "conj"}:
+            continue
+        opening = verb.left()
+        comma = next((word for word in unit if word.i == opening - 1), None)
+        before = comma.before if comma is not None and comma.text == "," else None
+        if before is None or before.tag not in {"NN", "NNS"} or before.i <= verb.head.i:
+            continue
+        for kid in [k for k in verb.kids if k.i < noun.i and k.dep in {"prep", "advmod"}]:
+            kid.attach(noun, "advmod")
+        noun.attach(before, "appos")
+        verb.tag = "VBN"
+        verb.attach(noun, "acl")
+        return True
+    return False
+
+
 SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"VBG", "appos", ","}), subject_after_participle),
     (frozenset({"VBN", "appos", ","}), subject_after_participle),
@@ -165,7 +215,8 @@ SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] =
     (frozenset({"advcl", ","}), all_of_them),
     (frozenset({"attr", "PRP"}), emphasis),
     (frozenset({"which", "pobj", "relcl"}), group_before_name),
+    (frozenset({":"}), dated_entry),
     (frozenset({"in", "compound"}), place_before_subject),
-    (frozenset({"having", "advcl"}), time_before_absolute),
+    (frozenset({"having"}), time_before_absolute),
 )
 """Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""
