@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from claimbench.exchange.checked_record import UnfitRecordError
 from claimbench.exchange.json_text import read_json
 from claimbench.exchange.records import RevisionRecord, VerdictRecord
+from claimbench.model.claims import ClaimStatus
 
 LONGEST_LINE = 100_000_000
 """Bytes; a line holds the text of a revision that no line before it held."""
@@ -76,6 +77,8 @@ def _check(record: VerdictRecord, texts: dict[str, str]) -> None:
     claim = record.claim
     if not (0 <= claim.worthiness <= 1 and 0 <= claim.priority <= 8):
         raise UnfitRecordError(f"the worthiness or priority of claim {claim.id} is out of its range")
+    if claim.status not in (ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF):
+        raise UnfitRecordError(f"claim {claim.id} has a verdict and is {claim.status}, which cannot be")
     for revision in record.document.revisions:
         _check_blocks(revision)
         texts[revision.uid] = revision.text

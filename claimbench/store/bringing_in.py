@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
+from claimbench.model.base import utc_text
 from claimbench.model.verdicts import RatingScale
 from claimbench.store import scales
 from claimbench.store.changes import Value
@@ -165,3 +167,20 @@ def _ours(table: str) -> str:
     if table not in _TABLES:
         raise ValueError(f"no rows of {table} are brought in")
     return table
+
+
+def cells(fields: Mapping[str, object]) -> dict[str, Value]:
+    """Fields of a record as cells: moments and days as text, truth as a number."""
+    return {name: _cell(value) for name, value in fields.items()}
+
+
+def _cell(value: object) -> Value:
+    if isinstance(value, datetime):
+        return utc_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return int(value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(f"no cell holds {value!r}")

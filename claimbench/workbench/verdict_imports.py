@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from claimbench.exchange.records import (
-    AppearanceRecord,
     ClaimRecord,
-    DocumentRecord,
     EarlierVerdictRecord,
     EvidenceRecord,
     MethodRecord,
-    RevisionRecord,
     SnapshotRecord,
     SourceRecord,
     VerdictRecord,
 )
 from claimbench.model.base import utc_text
-from claimbench.model.errors import ConflictError
+from claimbench.model.errors import ConflictError, UsageError
 from claimbench.model.verdicts import RatingScale
 from claimbench.store import events
-from claimbench.store.bringing_in import BringingIn
-from claimbench.store.changes import Value, new_uid
-from claimbench.store.intake import text_digest
+from claimbench.store.bringing_in import BringingIn, cells
+from claimbench.store.changes import Changes, RowChange, Value, new_uid
+from claimbench.store.marks import marks
 from claimbench.store.rows import json_list, json_models, kind_bits
+from claimbench.workbench import steps
+from claimbench.workbench.acts import Act, claim_row
 from claimbench.workbench.desk import Desk
+from claimbench.workbench.document_imports import BringingDocuments
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,16 @@ def store_verdicts(desk: Desk, name: str, records: Iterable[tuple[int, VerdictRe
     """Store verdicts with all that they rest on, in one transaction; needs no reviewer.
 
     What the desk knows by its uid stays as it is. Numbers stay those of the file where they are free here.
-    ConflictError, with nothing stored, for a claim that this desk has rated otherwise meanwhile, or a text
-    or scale that differs from the one of the same name here; what reading the records raises passes through.
+    The desk's steps hold as for a verdict given here: what was signed off elsewhere waits for sign-off where
+    two people are needed, and is one of two independent verdicts where they rate without sight of each other.
+    ConflictError, with nothing stored, for a claim that this desk has rated otherwise meanwhile, or whose
+    verdict the steps do not allow, or a text or scale that differs from the one of the same name here; what
+    reading the records raises passes through.
     """
+    chosen = steps.steps(desk)
     with desk.store.write() as connection:
-        bringing = _Bringing(BringingIn(connection), utc_text(desk.now()))
+        bringing = _Bringing(BringingIn(connection), desk.now(), chosen)
+        before = marks(connection)
         added = unchanged = 0
         for number, record in records:
             if bringing.bring(number, record):
@@ -59,7 +65,9 @@ def store_verdicts(desk: Desk, name: str, records: Iterable[tuple[int, VerdictRe
                 desk.now(),
                 f"imported verdicts from {name}: {added} added",
                 desk.reviewer,
-                facts={"added": added, "unchanged": unchanged},
+                claim_ids=sorted(bringing.changed),
+                rows=bringing.changes,
+                facts={"added": added, "unchanged": unchanged, **before},
                 undoable=False,
             )
             events.append(connection, entry)
@@ -69,59 +77,86 @@ def store_verdicts(desk: Desk, name: str, records: Iterable[tuple[int, VerdictRe
 class _Bringing:
     """Brings one record after the other onto the desk."""
 
-    def __init__(self, rows: BringingIn, at: str) -> None:
+    def __init__(self, rows: BringingIn, now: datetime, chosen: steps.Steps) -> None:
+        self.changes: list[RowChange] = []
+        """Of claims that the desk has had before."""
+        self.changed: set[int] = set()
+        """Their numbers."""
         self._rows = rows
-        self._at = at
+        self._now = now
+        self._at = utc_text(now)
+        self._chosen = chosen
         self._scales: dict[tuple[str, int], tuple[int, RatingScale]] = {}
         self._methods: dict[str, int] = {}
         self._reviewers: dict[str, int] = {}
-        self._revisions: dict[str, int] = {}
+        self._documents = BringingDocuments(rows)
 
     def bring(self, number: int, record: VerdictRecord) -> bool:
         """Store the record; False when the desk has its verdict already."""
         known = self._rows.find("claims", record.claim.uid)
         before: set[str] = set(self._rows.verdict_uids(known["id"])) if known else set()
-        document_id = self._document(number, record.document)
+        document_id = self._documents.document(number, record.document)
         for verdict in (record, *record.earlier):
             self._scale(number, verdict)
             if verdict.method is not None:
                 self._method(number, verdict.method)
         if record.uid in before:
             return False
-        if before - {verdict.uid for verdict in record.earlier}:
+        claim_id = known["id"] if known else self._claim(document_id, record)
+        reviewer_id = self._reviewer(record.reviewer, record.reviewer_uid)
+        doing = Act(
+            Changes(self._rows.connection), self._now, self._at, record.reviewer, reviewer_id, [claim_id]
+        )
+        step = self._step(number, doing, known)
+        if not step.blind and before - {verdict.uid for verdict in record.earlier}:
             raise ConflictError(
                 f"line {number}: claim {record.claim.uid} has a verdict on this desk that the file does not "
                 "know; nothing was imported; compare the two and decide which holds"
             )
-        claim_id = known["id"] if known else self._claim(document_id, record)
         for place in record.appearances:
-            self._appearance(claim_id, place)
-        reviewer_id = self._reviewer(record.reviewer, record.reviewer_uid)
+            self._documents.appearance(claim_id, place)
         sources = {source.uid: self._source(source) for source in record.sources}
         for source in record.sources:
             self._attach(claim_id, sources[source.uid], reviewer_id, source)
         for evidence in record.evidence:
             self._evidence(claim_id, sources[evidence.source], evidence)
-        self._verdicts(claim_id, record, before)
-        return True
-
-    def _verdicts(self, claim_id: int, record: VerdictRecord, before: set[str]) -> None:
-        """Earlier verdicts and the current one, oldest first, and the claim's state after them."""
-        for verdict in (*record.earlier, record):
+        for verdict in record.earlier:
             if verdict.uid not in before:
                 self._verdict(claim_id, verdict)
-        current = self._rows.find_of_claim("verdicts", claim_id, record.uid)
-        assert current is not None  # noqa: S101 (stored above)
-        self._rows.set_verdict(
-            claim_id,
-            {
-                "verdict_id": current["id"],
-                "status": record.claim.status.value,
-                "updated_at": utc_text(record.claim.updated_at),
-            },
-        )
+        verdict_id = self._verdict(claim_id, record)
+        if self._chosen is steps.Steps.SINGLE and not step.blind:
+            self._finish(doing, known, record, verdict_id)
+        else:
+            row = known or claim_row(doing.connection, claim_id)
+            scale_id = self._scales[record.scale.name, record.scale.version][0]
+            steps.after_verdict(doing, row, step, verdict_id, scale_id, record.rating)
+        if known:
+            self.changes += doing.changes.rows
+            self.changed.add(claim_id)
+        return True
 
-    def _verdict(self, claim_id: int, verdict: EarlierVerdictRecord) -> None:
+    def _step(self, number: int, doing: Act, known: sqlite3.Row | None) -> steps.Step:
+        """What the verdict will be here; ConflictError where the desk's steps do not allow it."""
+        if known is None and self._chosen is steps.Steps.SINGLE:
+            return steps.Step(None, blind=False)
+        try:
+            return steps.before_verdict(doing, known or claim_row(doing.connection, doing.claim_ids[0]))
+        except UsageError as refused:
+            raise ConflictError(f"line {number}: {refused}; nothing was imported") from refused
+
+    def _finish(self, doing: Act, known: sqlite3.Row | None, record: VerdictRecord, verdict_id: int) -> None:
+        """Let the verdict stand as it stood where it comes from."""
+        state: dict[str, Value] = {
+            "verdict_id": verdict_id,
+            "status": record.claim.status.value,
+            "updated_at": utc_text(record.claim.updated_at),
+        }
+        if known is None:
+            self._rows.set_verdict(doing.claim_ids[0], state)
+        else:
+            doing.changes.update("claims", known, state)
+
+    def _verdict(self, claim_id: int, verdict: EarlierVerdictRecord) -> int:
         revises = verdict.revises
         revised = self._rows.find_of_claim("verdicts", claim_id, revises) if revises else None
         values: dict[str, Value] = {
@@ -136,7 +171,7 @@ class _Bringing:
             "created_at": utc_text(verdict.at),
             "method_id": self._methods[verdict.method.uid] if verdict.method else None,
         }
-        self._rows.insert("verdicts", values, verdict.id)
+        return self._rows.insert("verdicts", values, verdict.id)
 
     def _scale(self, number: int, verdict: EarlierVerdictRecord) -> None:
         """Make sure that the desk has the verdict's scale, with the verdict's rating on it."""
@@ -175,7 +210,7 @@ class _Bringing:
                 "one, and this desk does not have it; nothing was imported"
             )
         self._methods[method.uid] = (
-            int(known["id"]) if known else self._rows.insert_beside("methods", _columns(method.model_dump()))
+            int(known["id"]) if known else self._rows.insert_beside("methods", cells(method.model_dump()))
         )
 
     def _reviewer(self, name: str, uid: str | None) -> int:
@@ -187,46 +222,6 @@ class _Bringing:
                 found = self._rows.insert("reviewers", values)
             self._reviewers[name] = found
         return self._reviewers[name]
-
-    def _document(self, number: int, document: DocumentRecord) -> int:
-        known = self._rows.find("documents", document.uid)
-        document_id = known["id"] if known else self._new_document(document)
-        for revision in document.revisions:
-            self._revision(number, document_id, revision)
-        return document_id
-
-    def _new_document(self, document: DocumentRecord) -> int:
-        told = _columns(document.model_dump(exclude={"id", "revisions"}))
-        return self._rows.insert(
-            "documents", told | {"updated_at": utc_text(document.created_at)}, document.id
-        )
-
-    def _revision(self, number: int, document_id: int, revision: RevisionRecord) -> None:
-        known = self._rows.find("revisions", revision.uid)
-        if known is not None:
-            if known["text"] != revision.text:
-                raise ConflictError(
-                    f"line {number}: the text of revision {revision.uid} is another one on this desk; "
-                    "nothing was imported"
-                )
-            self._revisions[revision.uid] = known["id"]
-            return
-        if self._rows.is_number_taken(document_id, revision.number):
-            raise ConflictError(
-                f"line {number}: this desk has another revision {revision.number} of the document; nothing "
-                "was imported; ingest the newer text here first"
-            )
-        values: dict[str, Value] = {
-            "uid": revision.uid,
-            "document_id": document_id,
-            "number": revision.number,
-            "text": revision.text,
-            "blocks": json_models(revision.blocks),
-            "sha256": revision.sha256,
-            "text_sha256": text_digest(revision.text),
-            "created_at": utc_text(revision.created_at),
-        }
-        self._revisions[revision.uid] = self._rows.insert("revisions", values)
 
     def _claim(self, document_id: int, record: VerdictRecord) -> int:
         claim: ClaimRecord = record.claim
@@ -251,33 +246,13 @@ class _Bringing:
         }
         return self._rows.insert_claim(values, claim.priority, claim.id)
 
-    def _appearance(self, claim_id: int, place: AppearanceRecord) -> None:
-        if self._rows.find_of_claim("appearances", claim_id, place.uid) is not None:
-            return
-        values: dict[str, Value] = {
-            "uid": place.uid,
-            "claim_id": claim_id,
-            "revision_id": self._revisions[place.revision],
-            "quote_start": place.start,
-            "quote_end": place.end,
-            "quote": place.quote,
-            "prefix": place.prefix,
-            "suffix": place.suffix,
-            "sentence": place.sentence,
-            "sentence_start": place.sentence_start,
-            "speaker": place.speaker,
-            "begins_seconds": place.begins,
-            "ends_seconds": place.ends,
-        }
-        self._rows.insert("appearances", values)
-
     def _source(self, source: SourceRecord) -> int:
         known = self._rows.find("sources", source.uid)
         if known is None and source.url:
             known = self._rows.source_at(source.url)
         if known is not None:
             return int(known["id"])
-        told = _columns(source.model_dump(exclude={"attached"}))
+        told = cells(source.model_dump(exclude={"attached"}))
         return self._rows.insert("sources", told | {"updated_at": utc_text(source.created_at)})
 
     def _attach(self, claim_id: int, source_id: int, reviewer_id: int, source: SourceRecord) -> None:
@@ -319,22 +294,5 @@ class _Bringing:
         if known is not None:
             return int(known["id"])
         self._rows.keep_digest(snapshot.sha256, snapshot.size)
-        told = _columns(snapshot.model_dump(exclude={"size"}))
+        told = cells(snapshot.model_dump(exclude={"size"}))
         return self._rows.insert("snapshots", told | {"source_id": source_id})
-
-
-def _columns(fields: Mapping[str, object]) -> dict[str, Value]:
-    """Fields of a record as cells: moments and days as text, truth as a number."""
-    return {name: _cell(value) for name, value in fields.items()}
-
-
-def _cell(value: object) -> Value:
-    if isinstance(value, datetime):
-        return utc_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return int(value)
-    if value is None or isinstance(value, str | int | float):
-        return value
-    raise TypeError(f"no cell holds {value!r}")

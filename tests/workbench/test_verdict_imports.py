@@ -13,20 +13,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimbench.model.claims import ExtractedClaim, Flag, Kind, Mention, select
+from claimbench.model.claims import ClaimStatus, ExtractedClaim, Flag, Kind, Mention, select
 from claimbench.model.documents import Block, BlockRole, DocumentInfo, IncomingDocument
 from claimbench.model.errors import ClaimbenchError, ConflictError, UnreadableInputError
 from claimbench.model.sources import Stance
-from claimbench.workbench.claims import dismiss
+from claimbench.workbench.claims import card, dismiss, reopen
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.details import Details
 from claimbench.workbench.evidence import quote
 from claimbench.workbench.exports import export
-from claimbench.workbench.history import first_broken, undo
+from claimbench.workbench.history import first_broken, log, undo
 from claimbench.workbench.importing import import_file
 from claimbench.workbench.intake import store_extraction
 from claimbench.workbench.methods import take as take_method
 from claimbench.workbench.sources import attach, attach_text, detach
+from claimbench.workbench.steps import Steps, choose, sign_off
 from claimbench.workbench.verdicts import give
 
 RATINGS = ("Supported", "Refuted", "Not Enough Evidence", "Conflicting Evidence/Cherrypicking")
@@ -196,6 +197,65 @@ def test_a_newer_verdict_comes_in_and_a_contradiction_does_not(rated: Desk, empt
     assert exported(empty) == before
 
 
+def test_a_verdict_waits_for_sign_off_here_too(rated: Desk, empty: Desk) -> None:
+    """Where two people are needed, a sign-off elsewhere is none; a file does not overrule what waits."""
+    sign_off(ben_at(rated), 1, "sound")
+    choose(empty, Steps.DOUBLE)
+    import_file(empty, "a.jsonl", io.BytesIO(exported(rated)))
+    assert {card(empty, claim).claim.status for claim in (1, 2)} == {ClaimStatus.CHECKED}
+    give(rated, 1, "Refuted", "Ben has another view")
+    before = exported(empty)
+    with pytest.raises(ConflictError, match=r"line 2: .*Ada's verdict on claim 1 waits for sign-off"):
+        import_file(empty, "b.jsonl", io.BytesIO(exported(rated)))
+    assert exported(empty) == before
+    sign_off(empty, 1, "sound")
+    assert import_file(empty, "b.jsonl", io.BytesIO(exported(rated))).added == 1
+    assert card(empty, 1).claim.status is ClaimStatus.CHECKED
+
+
+@pytest.mark.parametrize(("second", "status"), [("Supported", "checked"), ("Refuted", "in review")])
+def test_a_verdict_from_outside_is_one_of_two_blind_ones(
+    rated: Desk, empty: Desk, second: str, status: str
+) -> None:
+    """It is not seen before the other is given, and then they are compared."""
+    choose(empty, Steps.BLIND)
+    import_file(empty, "a.jsonl", io.BytesIO(exported(rated)))
+    assert card(empty, 1).claim.status is ClaimStatus.IN_REVIEW
+    assert card(empty, 1).verdicts == ()
+    assert exported(empty) == b""
+    give(empty, 1, second, "Eve found so")
+    assert card(empty, 1).claim.status == status
+    assert first_broken(empty) is None
+
+
+def test_the_second_blind_verdict_can_be_the_one_from_outside(rated: Desk, empty: Desk) -> None:
+    """Eve has rated it before the file comes, without sight of what is in it."""
+    data = exported(rated)
+    import_file(empty, "a.jsonl", io.BytesIO(data))
+    choose(empty, Steps.BLIND)
+    reopen(empty, [1])
+    give(empty, 1, "Refuted", "Eve found so")
+    give(rated, 1, "Refuted", "on second thoughts")
+    assert import_file(empty, "b.jsonl", io.BytesIO(exported(rated))).added == 1
+    assert card(empty, 1).claim.status is ClaimStatus.CHECKED
+    assert log(empty, claim_id=1)[0].act == "import"
+
+
+def test_a_dismissed_claim_stays_dismissed(rated: Desk, empty: Desk) -> None:
+    """A file does not overrule who took it out of the queue; it has to be reopened."""
+    import_file(empty, "a.jsonl", io.BytesIO(exported(rated)))
+    dismiss(empty, [1], "an opinion")
+    give(rated, 1, "Refuted", "new evidence")
+    with pytest.raises(ConflictError, match="was dismissed"):
+        import_file(empty, "b.jsonl", io.BytesIO(exported(rated)))
+    assert card(empty, 1).claim.status is ClaimStatus.DISMISSED
+
+
+def ben_at(desk: Desk) -> Desk:
+    desk.sign_in("Ben")
+    return desk
+
+
 def changed(data: bytes, line: int, change: Callable[[Any], object]) -> bytes:
     """The file with one line changed."""
     rows = [json.loads(row) for row in data.splitlines()]
@@ -215,6 +275,7 @@ def changed(data: bytes, line: int, change: Callable[[Any], object]) -> bytes:
         (lambda row: row.update(why="\ud800"), "surrogate"),
         (lambda row: row.update(id=2**64), "larger than"),
         (lambda row: row["claim"].update(worthiness=2), "out of its range"),
+        (lambda row: row["claim"].update(status="open"), "has a verdict and is open"),
         (lambda row: row["scale"].update(name="unheard of"), "no line up to this one"),
     ],
 )
