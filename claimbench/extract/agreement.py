@@ -29,7 +29,10 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
-POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+
+
+SECOND = frozenset({"you", "your", "yours"})
 
 
 PRONOUNS = HE | SHE | IT | THEY

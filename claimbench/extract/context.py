@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimbench.extract.agreement import FIRST, PRONOUNS
+from claimbench.extract.agreement import PRONOUNS, SECOND
 from claimbench.extract.dates import calendar
 from claimbench.extract.descriptions import resolve_description
 from claimbench.extract.draft import Draft, Said, Split
 from claimbench.extract.entities import Entity
-from claimbench.extract.placing import Placed, Placing, ReadBlock, full, is_first, name_of
+from claimbench.extract.placing import Placed, Placing, ReadBlock, is_first
 from claimbench.extract.references import Reference, Resolver
 from claimbench.extract.register import Register
 from claimbench.extract.render import plain
+from claimbench.extract.voices import Voices
 from claimbench.extract.words import Word
-from claimbench.model.documents import DocumentInfo
+from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, DocumentInfo
 
 _TAKING_UP = frozenset("happen happened happens occurred follows followed came comes means meant".split())
 """Verbs whose subject 'that' can be a whole statement."""
@@ -23,11 +24,12 @@ _TAKING_UP = frozenset("happen happened happens occurred follows followed came c
 class Context:
     """Reads a document's blocks in order, then places its drafts."""
 
-    def __init__(self, info: DocumentInfo) -> None:
+    def __init__(self, info: DocumentInfo, opening: str = "") -> None:
+        """`opening` is what stands above the first question of an interview."""
         self._published = info.published
-        self._author = info.author.split(",")[0].split(" and ")[0] if info.author else None
         self._place = _title_case(info.place.split(",")[0]) if info.place else None
         self._register = Register()
+        self._voices = Voices(info, self._register, opening)
         self._resolver = Resolver(self._register)
         self._sentence = 0
         self._blocks = 0
@@ -38,6 +40,8 @@ class Context:
     ) -> ReadBlock:
         """Read one block: its sentences' units, and what they were split into."""
         block = ReadBlock(speaker=speaker)
+        if speaker == INTERVIEWER:
+            block.addressee = self._voices.interviewee
         self._resolver.start_block()
         self._blocks += 1
         before: Split | None = None
@@ -51,6 +55,9 @@ class Context:
             words = [word for unit in units for word in unit]
             for mention in self._register.read(words, self._blocks, self._sentence):
                 block.mentions[mention.head.i] = mention
+                if speaker == INTERVIEWEE and mention.entity is self._voices.interviewee:
+                    # Whoever answers does not speak of themselves by name: the writer has the word again.
+                    speaker = block.speaker = None
             if speaker is not None:
                 block.addressee = self._vocative(words) or block.addressee
             for word in words:
@@ -62,16 +69,19 @@ class Context:
 
     def _read_word(self, word: Word, said: Said | None, block: ReadBlock) -> None:
         if word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
-            speaker = self._entity(said, block) if said is not None else None
+            voices = self._voices
+            speaker = voices.entity(said, block) if said is not None else voices.of_turn(block.speaker)
             block.references[word.i] = self._resolver.resolve(word, self._blocks, self._sentence, speaker)
         elif is_first(word) and word.quote >= 0 and said is not None:
-            speaker = self._entity(said, block)
+            speaker = self._voices.entity(said, block)
             if speaker is not None and speaker.kind == "person":
                 self._register.mentions.append(
                     self._resolver.spoken(speaker, word, self._blocks, self._sentence)
                 )
         elif is_first(word) and (block.speaker is not None or word.quote < 0):
-            word.stands = self._turn_speaker(block.speaker) or self._author
+            word.stands = self._voices.name_of_turn(block.speaker) or self._voices.author
+        elif word.low in SECOND and block.addressee is not None:
+            word.stands = block.addressee.name
         elif word.low == "both" or word.tag in {"NN", "NNS", "NNP"}:
             if self._published is not None:
                 day = calendar(word, self._published, future=_is_future(word))
@@ -104,57 +114,12 @@ class Context:
                 return found[0]
         return None
 
-    def _entity(self, said: Said, block: ReadBlock) -> Entity | None:
-        head = said.head
-        if head is None:
-            return None
-        mention = block.mentions.get(head.i)
-        if mention is not None:
-            return mention.entity
-        reference = block.references.get(head.i)
-        return (
-            reference.mention.entity
-            if reference is not None and reference.is_sure and reference.mention
-            else None
-        )
-
     # Placing
 
     def place(self, draft: Draft, block: ReadBlock) -> Placed:
         """Put what is known in place of the draft's leaning words; flag it when something is left."""
-        speaker = self.speaker_of(draft.said, block)
-        voice = self.speaker_of(draft.voice, block) if draft.voice is not None else speaker
-        who = voice or (None if draft.quoted else self._author)
-        placing = Placing(draft, block, who, self._is_group(draft.said, block))
-        return Placed(*placing.run(), speaker)
-
-    def speaker_of(self, said: Said | None, block: ReadBlock) -> str | None:
-        """The name of who says it: a person's full name, else the phrase of the text."""
-        if said is None:
-            return self._turn_speaker(block.speaker)
-        entity = self._entity(said, block)
-        if entity is not None and entity.kind == "person":
-            return entity.name if " " in entity.name else f"{entity.title} {entity.name}".strip()
-        head = said.head
-        if head is not None and head.low in FIRST:
-            return self._turn_speaker(block.speaker) or self._author
-        reference = block.references.get(head.i) if head is not None else None
-        if reference is not None and reference.is_sure and head is not None and head.low in PRONOUNS:
-            return name_of(reference)
-        return plain([full(piece, block) for piece in said.pieces])
-
-    def _turn_speaker(self, name: str | None) -> str | None:
-        if name is None:
-            return None
-        last = name.split()[-1].lower() if name.split() else ""
-        fits = [p for p in self._register.persons if p.name.split()[-1].lower() == last]
-        return fits[0].name if len(fits) == 1 and (name.isupper() or name.endswith(fits[0].name)) else name
-
-    def _is_group(self, said: Said | None, block: ReadBlock) -> bool:
-        if said is None:
-            return False
-        entity = self._entity(said, block)
-        return entity is not None and entity.kind != "person"
+        placing = Placing(draft, block, self._voices.first_person(draft, block))
+        return Placed(*placing.run(), self._voices.speaker_of(draft.said, block))
 
 
 def _take_up(words: list[Word], before: Split | None, block: ReadBlock) -> None:

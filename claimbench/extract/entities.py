@@ -35,6 +35,8 @@ class Entity:
     title: str = ""
     head: str = ""
     """The lower-case head noun, for things."""
+    employer: str | None = None
+    """For a person: the organisation for which their office lets them say 'we'."""
     aliases: set[str] = field(default_factory=set)
     """Nouns that the document has used for it: 'utility', 'historian'."""
     mentions: list[Mention] = field(default_factory=list)

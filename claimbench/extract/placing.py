@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimbench.extract.agreement import FIRST, POSSESSIVE, PRONOUNS
+from claimbench.extract.agreement import FIRST, POSSESSIVE, PRONOUNS, SECOND
 from claimbench.extract.draft import Draft
 from claimbench.extract.entities import Entity, Mention
 from claimbench.extract.references import UNRESOLVED, Reference
@@ -29,8 +29,6 @@ _HEDGES = frozenset(
     "may might could reportedly allegedly apparently possibly perhaps probably presumably supposedly".split()
 )
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
-_UNNAMED_SPEAKERS = frozenset({"one", "another", "some", "others", "he", "she", "they"})
-_YOU = frozenset({"you", "your", "yours"})
 
 
 @dataclass(slots=True)
@@ -54,12 +52,23 @@ class Placed:
     speaker: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class First:
+    """Who speaks of themselves: the names for 'I' and for 'we', None when nobody knows."""
+
+    one: str | None = None
+    all: str | None = None
+    is_one: bool = False
+    """'we' stands for a single body: the verb agrees with it."""
+
+
 class Placing:
-    def __init__(self, draft: Draft, block: ReadBlock, speaker: str | None, group: bool) -> None:
+    """Writes one draft; `run` is its only entry."""
+
+    def __init__(self, draft: Draft, block: ReadBlock, first: First) -> None:
         self._draft = draft
         self._block = block
-        self._speaker = speaker
-        self._group = group
+        self._first = first
         self._pieces: list[Piece] = []
         self._additions: list[Addition] = []
         self._leans = False
@@ -75,7 +84,7 @@ class Placing:
                 self._pieces.append(piece)
             elif word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
                 self._third_person(piece, word)
-            elif word.low in _YOU and word.tag in {"PRP", "PRP$"}:
+            elif word.low in SECOND and word.tag in {"PRP", "PRP$"}:
                 self._second_person(piece, word)
             elif is_first(word):
                 self._first_person(piece, word)
@@ -112,14 +121,13 @@ class Placing:
         return any(w.i in self._block.mentions for w in self._words())
 
     def _first_person(self, piece: Piece, word: Word) -> None:
-        if self._speaker is None or self._speaker.lower() in _UNNAMED_SPEAKERS:
+        first = self._first
+        name = first.one if word.low in _SINGULAR else first.all
+        if name is None:
             self._leans = True
             self._pieces.append(piece)
             return
-        name = self._speaker.split(",")[0]
-        if word.low not in _SINGULAR and not self._group:
-            name += " and others"
-        elif word.low == "i":
+        if word.low == "i" or (word.low == "we" and first.is_one):
             self._agree.add(word.head.i)
         self._replace(piece, word, name, Reference(name, "first person", 0.95))
 

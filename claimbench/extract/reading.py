@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimbench.extract.clauses import Splitter
 from claimbench.extract.context import Context
 from claimbench.extract.draft import Draft, Split
+from claimbench.extract.interviews import is_interview, opening_of
 from claimbench.extract.placing import Placed, ReadBlock
 from claimbench.extract.quotes import QuoteState, assign_speakers, number_quotations
 from claimbench.extract.render import render
@@ -51,7 +52,10 @@ class DocumentReading:
 
 def read_document(document: IncomingDocument, blocks: Sequence[tuple[Doc, Block]]) -> DocumentReading:
     """Read the parsed blocks of a document, in text order."""
-    reading = DocumentReading(Context(document.info))
+    opening = (
+        opening_of(document.text, document.blocks, document.info) if is_interview(document.blocks) else ""
+    )
+    reading = DocumentReading(Context(document.info, opening))
     quotes = QuoteState()
     for doc, block in blocks:
         units = units_of(doc)

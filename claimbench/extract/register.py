@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from claimbench.extract import lexicon
+from claimbench.extract.employers import employer_of
 from claimbench.extract.entities import PERSON_NOUNS, TITLES, Entity, Mention, first_names
 from claimbench.extract.names import BODIES, has_age, joined, kind_of, name_words, sex_of, speaks, split_title
 from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word, is_plural
@@ -63,10 +64,19 @@ class Register:
         for mention in found:
             self._join_apposition(mention, by_head)
             mention.entity.mentions.append(mention)
+            if mention.entity.kind == "person" and mention.entity.employer is None:
+                mention.entity.employer = employer_of(mention)
             for noun in {mention.entity.noun, *mention.entity.aliases}:
                 self._by_noun[noun].append(mention)
         self.mentions.extend(found)
         return found
+
+    def introduce(self, name: str, sex: str | None) -> Entity:
+        """Add a person whom no sentence that was read names, such as one named in the title only."""
+        person = Entity("person", name, False, sex)
+        self.persons.append(person)
+        self._named[name] = person
+        return person
 
     def named_by(self, nouns: frozenset[str]) -> list[Mention]:
         """The mentions of what one of these nouns can name, the latest first."""
@@ -139,17 +149,22 @@ class Register:
                 and _counted(word) is word
             ):
                 return None
-            if word.low in _NOBODY:
+            noun = _one_of(word)
+            if word.low in _NOBODY and noun is None:
                 return None
             phrase = _core(word)
-            noun = _counted(word)
-            entity = Entity(
-                "thing", " ".join(w.text for w in phrase), is_plural(word) or is_plural(noun), head=noun.low
-            )
+            if noun is not None:
+                entity = Entity("thing", _spelled(phrase), head=noun.low.removesuffix("s"))
+            else:
+                noun = _counted(word)
+                entity = Entity("thing", _spelled(phrase), is_plural(word) or is_plural(noun), head=noun.low)
             first, last = phrase[0].i, phrase[-1].i
             name = phrase
         role = _ROLES.get(word.dep, 1)
         if word.dep == "conj" and word.head.dep in SUBJECTS:
+            role = 3
+        if word.head is word and not word.is_verb and all(not kid.is_verb for kid in word.kids):
+            # 'The 22, to the airport.': what a sentence without a verb names is its topic.
             role = 3
         if word.dep == "appos" and word.head.dep in SUBJECTS and _is_role(word.head):
             role = 3
@@ -232,6 +247,17 @@ def _is_phrase_head(word: Word) -> bool:
     }:
         return False
     return not (word.tag in {"DT", "CD", "JJ", "JJS"} and word.dep not in _ROLES)
+
+
+def _one_of(word: Word) -> Word | None:
+    """In 'one of your drivers': the drivers."""
+    of = word.kid("prep") if word.low == "one" else None
+    noun = of.kid("pobj") if of is not None and of.low == "of" else None
+    return noun if noun is not None and noun.tag == "NNS" else None
+
+
+def _spelled(words: list[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _is_role(noun: Word) -> bool:

@@ -1,0 +1,97 @@
+"""Who has the word: the turn of a transcript, an interview's answer, whoever is quoted, else the author."""
+
+from __future__ import annotations
+
+from claimbench.extract.agreement import FIRST, PRONOUNS
+from claimbench.extract.draft import Draft, Said
+from claimbench.extract.entities import Entity
+from claimbench.extract.interviews import interviewee_of
+from claimbench.extract.placing import First, ReadBlock, full, name_of
+from claimbench.extract.register import Register
+from claimbench.extract.render import plain
+from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, DocumentInfo
+
+_UNNAMED = frozenset({"one", "another", "some", "others", "he", "she", "they"})
+
+
+class Voices:
+    """Resolves the words that name a speaker against the persons that a document has named."""
+
+    def __init__(self, info: DocumentInfo, register: Register, opening: str) -> None:
+        """`opening` is what stands above the first question of an interview."""
+        self._info = info
+        self._register = register
+        self._opening = opening
+        self._interviewee: Entity | None = None
+        self._is_sought = False
+        self.author = info.author.split(",")[0].split(" and ")[0] if info.author else None
+
+    @property
+    def interviewee(self) -> Entity | None:
+        """Asked for at the first turn or later, when all that stands above the turns has been read."""
+        if not self._is_sought:
+            self._is_sought = True
+            self._interviewee = interviewee_of(self._register, self._opening, self._info)
+        return self._interviewee
+
+    def entity(self, said: Said, block: ReadBlock) -> Entity | None:
+        """Whom or what the words of an attribution name."""
+        head = said.head
+        if head is None:
+            return None
+        mention = block.mentions.get(head.i)
+        if mention is not None:
+            return mention.entity
+        reference = block.references.get(head.i)
+        return (
+            reference.mention.entity
+            if reference is not None and reference.is_sure and reference.mention
+            else None
+        )
+
+    def of_turn(self, name: str | None) -> Entity | None:
+        """The person whose turn it is, when the document names them beyond doubt."""
+        if name is None or name == INTERVIEWER:
+            return None
+        if name == INTERVIEWEE:
+            return self.interviewee
+        last = name.split()[-1].lower() if name.split() else ""
+        fits = [p for p in self._register.persons if p.name.split()[-1].lower() == last]
+        return fits[0] if len(fits) == 1 and (name.isupper() or name.endswith(fits[0].name)) else None
+
+    def name_of_turn(self, name: str | None) -> str | None:
+        """What to call whose turn it is; None where the publication itself asks."""
+        if name == INTERVIEWER:
+            return None if self._info.author or self._info.publisher else name
+        person = self.of_turn(name)
+        return person.name if person is not None else name
+
+    def speaker_of(self, said: Said | None, block: ReadBlock) -> str | None:
+        """The name of who says it: a person's full name, else the phrase of the text."""
+        if said is None:
+            return self.name_of_turn(block.speaker)
+        entity = self.entity(said, block)
+        if entity is not None and entity.kind == "person":
+            return entity.name if " " in entity.name else f"{entity.title} {entity.name}".strip()
+        head = said.head
+        if head is not None and head.low in FIRST:
+            return self.name_of_turn(block.speaker) or self.author
+        reference = block.references.get(head.i) if head is not None else None
+        if reference is not None and reference.is_sure and head is not None and head.low in PRONOUNS:
+            return name_of(reference)
+        return plain([full(piece, block) for piece in said.pieces])
+
+    def first_person(self, draft: Draft, block: ReadBlock) -> First:
+        """Who is 'I', and who 'we', in a draft."""
+        # Reported speech leaves nobody the first person but who writes.
+        said = (draft.voice or draft.said) if draft.quoted or block.speaker is not None else None
+        name = self.speaker_of(said, block) or (None if draft.quoted else self.author)
+        if name is None or name.lower() in _UNNAMED:
+            return First()
+        name = name.split(",")[0]
+        entity = self.entity(said, block) if said is not None else self.of_turn(block.speaker)
+        if entity is not None and entity.kind != "person":
+            return First(name, name, is_one=not entity.plural)
+        if entity is not None and entity.employer is not None:
+            return First(name, entity.employer, is_one=True)
+        return First(name, f"{name} and others")
