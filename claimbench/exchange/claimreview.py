@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from claimbench.exchange.json_text import json_line
 from claimbench.exchange.publication import Publication
-from claimbench.exchange.records import EarlierVerdictRecord, SourceRecord, VerdictRecord
+from claimbench.exchange.records import DocumentRecord, EarlierVerdictRecord, SourceRecord, VerdictRecord
 from claimbench.exchange.web_address import web_address
 from claimbench.exchange.writing import (
     Node,
@@ -136,18 +136,7 @@ def _claim(record: VerdictRecord, publication: Publication) -> Node:
     document = record.document
     author = author_of_claim(record)
     is_publisher = record.claim.speaker is None and document.publisher is not None
-    where = without_empty(
-        {
-            "@type": "CreativeWork",
-            "url": web_address(document.url),
-            "name": document.title or document.name,
-            "publisher": {"@type": "Organization", "name": document.publisher}
-            if document.publisher
-            else None,
-            "datePublished": document.published.isoformat() if document.published else None,
-            "inLanguage": document.language,
-        }
-    )
+    works = [_work(document), *(_work(elsewhere.document) for elsewhere in record.also_in)]
     return without_empty(
         {
             "@type": "Claim",
@@ -163,7 +152,22 @@ def _claim(record: VerdictRecord, publication: Publication) -> Node:
             if author
             else None,
             "datePublished": document.published.isoformat() if document.published else None,
-            "appearance": where,
+            "appearance": works if len(works) > 1 else works[0],
+        }
+    )
+
+
+def _work(document: DocumentRecord) -> Node:
+    return without_empty(
+        {
+            "@type": "CreativeWork",
+            "url": web_address(document.url),
+            "name": document.title or document.name,
+            "publisher": {"@type": "Organization", "name": document.publisher}
+            if document.publisher
+            else None,
+            "datePublished": document.published.isoformat() if document.published else None,
+            "inLanguage": document.language,
         }
     )
 

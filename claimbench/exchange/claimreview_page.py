@@ -48,9 +48,11 @@ def _section(record: VerdictRecord) -> Iterator[str]:
     yield f'<h2 id="{heading}" dir="auto">{isolated(spoken(record))}</h2>'
     yield f'<p class="verdict">{isolated(record.rating)}</p>'
     published = f", {document.published.isoformat()}" if document.published else ""
+    others = [elsewhere.document for elsewhere in record.also_in]
+    also = "".join(f", also in {link(other.title or other.name, other.url)}" for other in others)
     yield (
         f'<p class="facts">Claimed by {isolated(author_of_claim(record) or "an unknown speaker")} in '
-        f"{link(document.title or document.name, document.url)}{published} · checked by "
+        f"{link(document.title or document.name, document.url)}{published}{also} · checked by "
         f"{isolated(record.reviewer)}, {record.at:%Y-%m-%d}</p>"
     )
     yield paragraphs(record.why)

@@ -49,7 +49,8 @@ def write_csv(
 ) -> int:
     """Write a row of names, then one row a verdict, in UTF-8; returns how many verdicts there were.
 
-    The claim's first appearance has columns of its own; `appearances` holds all of them as JSON. Sources and
+    The claim's first appearance has columns of its own; `appearances` holds all of them, in all documents,
+    as JSON. Sources and
     evidence stand one a line in their cell.
     """
     return write_rows(_rows(records), codecs.getwriter("utf-8")(stream)) - 1
@@ -82,7 +83,13 @@ def _row(record: VerdictRecord) -> tuple[Cell, ...]:
         record.document.url,
         record.document.published.isoformat() if record.document.published else None,
         *_first_appearance(record),
-        json_line([appearance.model_dump(mode="json") for appearance in record.appearances]),
+        json_line(
+            [
+                {**appearance.model_dump(mode="json"), "document": document.name}
+                for document, appearances in record.places()
+                for appearance in appearances
+            ]
+        ),
         "\n".join(source_in_words(source) for source in record.sources),
         "\n".join(_evidence_line(evidence, record.sources) for evidence in record.evidence),
     )

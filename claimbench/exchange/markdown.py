@@ -39,6 +39,9 @@ def _facts(record: VerdictRecord, publication: Publication) -> Iterator[str]:
     yield f"- Claimed by: {inline(author_of_claim(record) or 'unknown')}"
     published = f", {document.published.isoformat()}" if document.published else ""
     yield f"- In: {link(document.title or document.name, document.url)}{published}"
+    for elsewhere in record.also_in:
+        other = elsewhere.document
+        yield f"- Also in: {link(other.title or other.name, other.url)}"
     for place in record.appearances[:1]:
         yield f"- Words: “{inline(place.quote)}”"
     yield f"- Checked by: {inline(record.reviewer)}, {record.at:%Y-%m-%d}"

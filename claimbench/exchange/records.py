@@ -4,6 +4,7 @@ Ids are the desk's numbers, by which its people speak of claims; uids hold every
 offsets are code points, half-open, in the text of the revision that is named.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated
@@ -155,6 +156,13 @@ class EvidenceRecord(Frozen):
     created_at: Moment
 
 
+class ElsewhereRecord(Frozen):
+    """Another document that the claim stands in too."""
+
+    document: DocumentRecord
+    appearances: tuple[AppearanceRecord, ...]
+
+
 class EarlierVerdictRecord(Frozen):
     """A verdict that the claim had before the current one."""
 
@@ -185,3 +193,11 @@ class VerdictRecord(EarlierVerdictRecord):
     evidence: tuple[EvidenceRecord, ...]
     earlier: tuple[EarlierVerdictRecord, ...]
     """The claim's other verdicts, oldest first."""
+    also_in: tuple[ElsewhereRecord, ...] = ()
+    """The other documents that the claim stands in, by their numbers; none when one document is exported."""
+
+    def places(self) -> Iterator[tuple[DocumentRecord, tuple[AppearanceRecord, ...]]]:
+        """Each document that the claim stands in with where it does, its own document first."""
+        yield self.document, self.appearances
+        for elsewhere in self.also_in:
+            yield elsewhere.document, elsewhere.appearances

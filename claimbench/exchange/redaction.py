@@ -20,6 +20,10 @@ def redacted(record: VerdictRecord) -> VerdictRecord:
     return record.model_copy(
         update={
             "document": redacted_document(record.document),
+            "also_in": tuple(
+                elsewhere.model_copy(update={"document": redacted_document(elsewhere.document)})
+                for elsewhere in record.also_in
+            ),
             "sources": tuple(map(_redacted_source, record.sources)),
             "evidence": tuple(evidence for evidence in record.evidence if evidence.source not in hidden),
         }

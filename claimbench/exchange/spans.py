@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from claimbench.exchange.records import VerdictRecord
+from claimbench.exchange.records import AppearanceRecord, VerdictRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +46,21 @@ def annotated_texts(records: Iterable[VerdictRecord]) -> tuple[list[AnnotatedTex
     count = 0
     for record in records:
         count += 1
-        document = record.document
-        for revision in document.revisions:
-            texts[revision.uid] = AnnotatedText(revision.uid, document.name, document.url, revision.text)
-        for place in record.appearances:
-            texts[place.revision].spans.append(
-                RatedSpan(
-                    uid=place.uid,
-                    start=place.start,
-                    end=place.end,
-                    quote=place.quote,
-                    rating=record.rating,
-                    claim=record.claim.text,
-                    speaker=place.speaker,
-                )
-            )
+        for document, appearances in record.places():
+            for revision in document.revisions:
+                texts[revision.uid] = AnnotatedText(revision.uid, document.name, document.url, revision.text)
+            for place in appearances:
+                texts[place.revision].spans.append(_span(record, place))
     return list(texts.values()), count
+
+
+def _span(record: VerdictRecord, place: AppearanceRecord) -> RatedSpan:
+    return RatedSpan(
+        uid=place.uid,
+        start=place.start,
+        end=place.end,
+        quote=place.quote,
+        rating=record.rating,
+        claim=record.claim.text,
+        speaker=place.speaker,
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from pydantic import ValidationError
 
 from claimbench.exchange.checked_record import UnfitRecordError
 from claimbench.exchange.json_text import read_json
-from claimbench.exchange.records import RevisionRecord, VerdictRecord
+from claimbench.exchange.records import AppearanceRecord, RevisionRecord, VerdictRecord
 from claimbench.model.claims import ClaimStatus
 
 LONGEST_LINE = 100_000_000
@@ -79,17 +79,12 @@ def _check(record: VerdictRecord, texts: dict[str, str]) -> None:
         raise UnfitRecordError(f"the worthiness or priority of claim {claim.id} is out of its range")
     if claim.status not in (ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF):
         raise UnfitRecordError(f"claim {claim.id} has a verdict and is {claim.status}, which cannot be")
-    for revision in record.document.revisions:
-        _check_blocks(revision)
-        texts[revision.uid] = revision.text
-    for place in record.appearances:
-        text = texts.get(place.revision)
-        if text is None:
-            raise UnfitRecordError(f"the text of revision {place.revision} is in no line up to this one")
-        if not place.quote or text[place.start : place.end] != place.quote or place.start < 0:
-            raise UnfitRecordError(
-                f"a quote of claim {record.claim.id} does not stand at {place.start}–{place.end} of its text"
-            )
+    for document, appearances in record.places():
+        for revision in document.revisions:
+            _check_blocks(revision)
+            texts[revision.uid] = revision.text
+        for place in appearances:
+            _check_place(place, texts, claim.id)
     sources = {source.uid for source in record.sources}
     for evidence in record.evidence:
         if evidence.source not in sources:
@@ -97,6 +92,16 @@ def _check(record: VerdictRecord, texts: dict[str, str]) -> None:
         selector = evidence.selector
         if selector and selector.end - selector.start != len(selector.quote):
             raise UnfitRecordError(f"the offsets of evidence {evidence.uid} do not fit its quote")
+
+
+def _check_place(place: AppearanceRecord, texts: Mapping[str, str], claim_id: int) -> None:
+    text = texts.get(place.revision)
+    if text is None:
+        raise UnfitRecordError(f"the text of revision {place.revision} is in no line up to this one")
+    if not place.quote or text[place.start : place.end] != place.quote or place.start < 0:
+        raise UnfitRecordError(
+            f"a quote of claim {claim_id} does not stand at {place.start}–{place.end} of its text"
+        )
 
 
 def _check_blocks(revision: RevisionRecord) -> None:

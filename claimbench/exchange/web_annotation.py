@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from claimbench.exchange.publication import Publication
-from claimbench.exchange.records import AppearanceRecord, EvidenceRecord, Moment, SourceRecord, VerdictRecord
+from claimbench.exchange.records import (
+    AppearanceRecord,
+    DocumentRecord,
+    EvidenceRecord,
+    Moment,
+    SourceRecord,
+    VerdictRecord,
+)
 from claimbench.exchange.web_address import web_address
 from claimbench.exchange.writing import Node, counted, urn, without_empty, write_json_list
 from claimbench.model.base import utc_text
@@ -36,17 +43,19 @@ def write_web_annotations(
 def _annotations(records: Iterable[VerdictRecord]) -> Iterator[Node]:
     taken: dict[str, Moment] = {}
     for record in records:
-        taken.update((revision.uid, revision.created_at) for revision in record.document.revisions)
-        for appearance in record.appearances:
-            yield _appearance(record, appearance, taken.get(appearance.revision))
+        for document, appearances in record.places():
+            taken.update((revision.uid, revision.created_at) for revision in document.revisions)
+            for appearance in appearances:
+                yield _appearance(record, document, appearance, taken.get(appearance.revision))
         sources = {source.uid: source for source in record.sources}
         for evidence in record.evidence:
             if evidence.source in sources:
                 yield _evidence(record, evidence, sources[evidence.source])
 
 
-def _appearance(record: VerdictRecord, appearance: AppearanceRecord, text_of: Moment | None) -> Node:
-    document = record.document
+def _appearance(
+    record: VerdictRecord, document: DocumentRecord, appearance: AppearanceRecord, text_of: Moment | None
+) -> Node:
     return {
         "id": urn(appearance.uid),
         "type": "Annotation",

@@ -148,10 +148,11 @@ def _write(sheets: dict[str, _Sheet], record: VerdictRecord) -> None:
         *(claim.speaker, ", ".join(claim.kinds), claim.worthiness, document.name, document.title),
         *(document.url, document.published.isoformat() if document.published else None),
     )
-    for place in record.appearances:
-        sheets["Appearances"].add(
-            claim.id, document.name, place.quote, place.start, place.end, place.sentence, place.speaker
-        )
+    for where, appearances in record.places():
+        for place in appearances:
+            sheets["Appearances"].add(
+                claim.id, where.name, place.quote, place.start, place.end, place.sentence, place.speaker
+            )
     _write_grounds(sheets, record)
     if record.earlier:
         for verdict in (*record.earlier, record):

@@ -137,18 +137,16 @@ def verdict_pages(
         after = verdicts[-1]["id"]
         claim_ids = [row["claim_id"] for row in verdicts]
         claims = _by_id(_those(connection, _CLAIMS, claim_ids))
+        appearances = _those(connection, _APPEARANCES, claim_ids)
+        holders = {row["document_id"] for row in (*claims.values(), *appearances)}
         yield VerdictRows(
             verdicts=verdicts,
             claims=claims,
             documents=_by_id(
-                _those(
-                    connection,
-                    _DOCUMENTS,
-                    {document_id or claim["document_id"] for claim in claims.values()},
-                )
+                _those(connection, _DOCUMENTS, holders if document_id is None else (document_id,))
             ),
             earlier=_by_claim(_those(connection, _EARLIER, claim_ids)),
-            appearances=_by_claim(_those(connection, _APPEARANCES, claim_ids)),
+            appearances=_by_claim(appearances),
             sources=_by_claim(_those(connection, _SOURCES, claim_ids)),
             evidence=_by_claim(_those(connection, _EVIDENCE, claim_ids)),
         )

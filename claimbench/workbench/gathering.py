@@ -16,6 +16,7 @@ from claimbench.exchange.records import (
     ClaimRecord,
     DocumentRecord,
     EarlierVerdictRecord,
+    ElsewhereRecord,
     EvidenceRecord,
     MethodRecord,
     RevisionRecord,
@@ -69,7 +70,8 @@ class Gathering:
         claim_id = verdict["claim_id"]
         claim = page.claims[claim_id]
         document_id = chosen_document or claim["document_id"]
-        appearances = [row for row in page.appearances.get(claim_id, ()) if row["document_id"] == document_id]
+        places = _by_document(page.appearances.get(claim_id, ()))
+        appearances = places.pop(document_id, ())
         fields = self._verdict_fields(verdict)
         return VerdictRecord.model_validate(
             {
@@ -82,6 +84,15 @@ class Gathering:
                 "earlier": tuple(
                     EarlierVerdictRecord.model_validate(self._verdict_fields(row))
                     for row in page.earlier.get(claim_id, ())
+                ),
+                "also_in": ()
+                if chosen_document
+                else tuple(
+                    ElsewhereRecord(
+                        document=self._document(page.documents[other], rows),
+                        appearances=tuple(map(appearance_record, rows)),
+                    )
+                    for other, rows in sorted(places.items())
                 ),
             }
         )
@@ -133,6 +144,14 @@ class Gathering:
             _make_room(self._sources)
             self._sources[key] = _source(row)
         return self._sources[key]
+
+
+def _by_document(appearances: Rows) -> dict[int, Rows]:
+    """The appearances by their document's number, each document's in their order."""
+    found: dict[int, list[sqlite3.Row]] = {}
+    for row in appearances:
+        found.setdefault(row["document_id"], []).append(row)
+    return dict(found)
 
 
 _MOST_KEPT = 1000

@@ -218,9 +218,9 @@ def _of_wording(record: VerdictRecord, scales: Scales) -> Found:
     for rating in scales.ratings(record.scale):
         if re.search(rf"\b{re.escape(rating.name)}\b", text, re.IGNORECASE):
             yield Level.WARN, "rating-in-claim", f"it holds the word '{rating.name}', which is a rating"
-    if not record.appearances:
+    if not any(appearances for _, appearances in record.places()):
         yield Level.WARN, "no-appearance", "it stands in no text; say where it was made"
-    elif web_address(record.document.url) is None:
+    elif not any(web_address(document.url) for document, _ in record.places()):
         yield Level.WARN, "no-address-of-claim", "the document that it stands in has no web address"
 
 

@@ -95,7 +95,7 @@ class _Bringing:
         """Store the record; False when the desk has its verdict already."""
         known = self._rows.find("claims", record.claim.uid)
         before: set[str] = set(self._rows.verdict_uids(known["id"])) if known else set()
-        document_id = self._documents.document(number, record.document)
+        document_id, *_ = [self._documents.document(number, document) for document, _ in record.places()]
         for verdict in (record, *record.earlier):
             self._scale(number, verdict)
             if verdict.method is not None:
@@ -113,8 +113,9 @@ class _Bringing:
                 f"line {number}: claim {record.claim.uid} has a verdict on this desk that the file does not "
                 "know; nothing was imported; compare the two and decide which holds"
             )
-        for place in record.appearances:
-            self._documents.appearance(claim_id, place)
+        for _, appearances in record.places():
+            for place in appearances:
+                self._documents.appearance(claim_id, place)
         sources = {source.uid: self._source(source) for source in record.sources}
         for source in record.sources:
             self._attach(claim_id, sources[source.uid], reviewer_id, source)

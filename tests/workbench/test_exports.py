@@ -14,7 +14,10 @@ from claimbench.model.documents import DocumentInfo, IncomingDocument
 from claimbench.model.errors import UsageError
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.exports import export, exporter_names
+from claimbench.workbench.importing import import_file
 from claimbench.workbench.intake import store_extraction
+from claimbench.workbench.reshaping import merge
+from claimbench.workbench.safekeeping import verify
 from claimbench.workbench.verdicts import give
 
 SENTENCES = tuple(f"Statement {number} is about {number * 7} ships. " for number in range(12))
@@ -71,6 +74,51 @@ def test_a_claim_appears_in_all_revisions(desk: Desk) -> None:
         assert [place.revision for place in record.appearances] == list(texts)
         for place in record.appearances:
             assert texts[place.revision][place.start : place.end] == place.quote
+
+
+def test_a_shared_claim_takes_its_other_documents_along(desk: Desk, tmp_path: Path) -> None:
+    """With their texts, once; another desk has the claim in all of them then, and exports the same."""
+    store_extraction(desk, *incoming("b.txt", before="Elsewhere. "))
+    merge(desk, [13, 1])
+    give(desk, 13, "Refuted", "counted", sources=["https://a.example/x"])
+    give(desk, 2, "Refuted", "counted", sources=["https://a.example/x"])
+    stream = io.BytesIO()
+    export(desk, "jsonl", stream)
+    first, second = (VerdictRecord.model_validate_json(line) for line in stream.getvalue().splitlines())
+    (other,) = first.also_in
+    assert (first.document.name, other.document.name) == ("b.txt", "a.txt")
+    text = other.document.revisions[0].text
+    assert [text[place.start : place.end] for place in other.appearances] == [SENTENCES[0].strip()]
+    assert second.document.revisions == second.also_in == ()
+    with open_desk(tmp_path / "other.db") as copy:
+        import_file(copy, "a.jsonl", io.BytesIO(stream.getvalue()))
+        again = io.BytesIO()
+        export(copy, "jsonl", again)
+        assert again.getvalue() == stream.getvalue()
+        assert all(found.is_well for found in verify(copy))
+        assert records(copy, 1)[0].claim.id == 13
+    assert {record.also_in for record in records(desk, 1)} == {()}
+
+
+@pytest.mark.parametrize(
+    ("form", "holds"),
+    [
+        ("claimreview", '"name":"b.txt"},{"@type":"CreativeWork"'),
+        ("claimreview-page", "also in"),
+        ("markdown", "- Also in: a.txt"),
+        ("csv", '""document"":""a.txt""'),
+        ("label-studio", '"name":"a.txt"'),
+        ("doccano", '"text":"Statement 0'),
+    ],
+)
+def test_formats_name_all_documents_of_a_claim(desk: Desk, form: str, holds: str) -> None:
+    """As far as they have a place for it."""
+    store_extraction(desk, *incoming("b.txt", before="Elsewhere. "))
+    merge(desk, [13, 1])
+    give(desk, 13, "Refuted", "counted", sources=["https://a.example/x"])
+    stream = io.BytesIO()
+    export(desk, form, stream, anyway=True)
+    assert holds in stream.getvalue().decode()
 
 
 def test_the_state_is_that_of_one_moment(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

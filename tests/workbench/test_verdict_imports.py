@@ -26,6 +26,7 @@ from claimbench.workbench.history import first_broken, log, undo
 from claimbench.workbench.importing import import_file
 from claimbench.workbench.intake import store_extraction
 from claimbench.workbench.methods import take as take_method
+from claimbench.workbench.reshaping import merge
 from claimbench.workbench.sources import attach, attach_text, detach
 from claimbench.workbench.steps import Steps, choose, sign_off
 from claimbench.workbench.verdicts import give
@@ -96,6 +97,7 @@ ACTS: tuple[Act, ...] = (
     lambda desk, claim, word: desk.sign_in(word),
     lambda desk, claim, word: take_method(desk, word),
     lambda desk, claim, word: give(desk, claim, "Refuted", word, correction=word),
+    lambda desk, claim, word: merge(desk, [claim, 1 + (claim + len(word)) % 5]),
 )
 
 
