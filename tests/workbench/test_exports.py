@@ -89,7 +89,7 @@ def test_a_shared_claim_takes_its_other_documents_along(desk: Desk, tmp_path: Pa
     assert (first.document.name, other.document.name) == ("b.txt", "a.txt")
     text = other.document.revisions[0].text
     assert [text[place.start : place.end] for place in other.appearances] == [SENTENCES[0].strip()]
-    assert second.document.revisions == second.also_in == ()
+    assert (second.document.revisions, second.also_in) == ((), ())
     with open_desk(tmp_path / "other.db") as copy:
         import_file(copy, "a.jsonl", io.BytesIO(stream.getvalue()))
         again = io.BytesIO()
