@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from claimbench.extract.attribution import FINDING, SAYING
 from claimbench.model.claims import ExtractedClaim, Flag
 
 ALIKE = 0.7
@@ -34,6 +35,8 @@ _DECISIVE = frozenset(
     "until since up down almost nearly about at least most".split()
 )
 """Words that turn a statement into another one; both claims must have the same of them."""
+_TELLING = SAYING | FINDING
+"""That somebody was told a thing is another statement than the thing."""
 
 
 def join(claims: Sequence[ExtractedClaim]) -> tuple[ExtractedClaim, ...]:
@@ -122,6 +125,8 @@ class _Index:
 def _says_the_same(one: _Words, two: _Words) -> bool:
     short, full = sorted((one, two), key=lambda words: len(words.sequence))
     if one.decisive != two.decisive or len(short.sequence) < ALIKE * len(full.sequence):
+        return False
+    if _TELLING & (set(full.sequence) - set(short.sequence)):
         return False
     known = short.names | short.opening
     added = (full.names | full.opening) - known - set(short.sequence)

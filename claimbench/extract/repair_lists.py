@@ -75,9 +75,14 @@ def subject_of_auxiliary(unit: list[Word]) -> bool:
     changed = False
     for word in unit:
         aux = word.head
-        if word.dep in {"nsubj", "nsubjpass"} and aux.dep in AUXILIARIES and aux.head.subject() is None:
-            word.attach(aux.head, word.dep)
-            changed = True
+        verb = aux.head
+        if word.dep not in {"nsubj", "nsubjpass"} or aux.dep not in AUXILIARIES or verb.subject() is not None:
+            continue
+        for kid in list(aux.kids):
+            kid.attach(verb, kid.dep)
+        if verb.dep == "conj" and verb.kid("mark") is not None:
+            verb.dep = "advcl"
+        changed = True
     return changed
 
 

@@ -191,7 +191,7 @@ def superlative_after(unit: list[Word]) -> bool:
             verb.attach(told, "parataxis")
             for mark in [kid for kid in verb.kids if kid.text == "."]:
                 mark.attach(told, "punct")
-        if verb.dep not in {"parataxis", "ccomp", "conj"}:
+        if verb.dep not in {"parataxis", "ccomp", "conj", "advcl"}:
             continue
         opening = verb.left()
         comma = next((word for word in unit if word.i == opening - 1), None)

@@ -38,6 +38,7 @@ DIFFERENT = [
     ("The council approved the budget.", "The council will approve the budget."),
     ("The council approved the budget.", "The council approved the budget on Monday."),
     ("Tarvia attacked Orlen.", "Orlen attacked Tarvia."),
+    ("Rents in Orlen rose by 5 %.", "The mill was told that rents in Orlen rose by 5 %."),
     ("Rents rose 5 % in Tarvia.", "Rents rose 5 % in Orlen."),
     ("Rents rose by 5 %.", "Rents in Orlen rose by 5 %."),
     ("Unemployment fell in the north.", "Employment fell in the north."),

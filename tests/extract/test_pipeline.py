@@ -93,7 +93,7 @@ def check(document: IncomingDocument, extraction: Extraction) -> None:
 
 
 @given(text=prose())
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_claim_never_says_more_than_its_text(extractor: Extractor, text: str) -> None:
     """Every content word is the sentence's own or in brackets; every quote stands where it is said to."""
     document = IncomingDocument(info=DocumentInfo(name="test"), text=text)
