@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from claimbench.workbench.desk import Desk
 
 
-def run_review(desk: Desk, *, document_id: int | None) -> int:
+def run_review(open_desk: Callable[[str | None], Desk], *, document_id: int | None) -> int:
     """Start the application; it loads only now, since most calls do without it."""
     from claimbench.tui.app import run_review as run
 
-    return run(desk, document_id=document_id)
+    return run(open_desk, document_id=document_id)
 
 
 def run_server(

@@ -20,9 +20,13 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class RunReview(Protocol):
-    """Runs the application on a desk until the reviewer leaves it; returns the exit status."""
+    """Runs the application until the reviewer leaves it; returns the exit status.
 
-    def __call__(self, desk: Desk, *, document_id: int | None) -> int: ...
+    `open_desk` is called from another thread once the application's first frame stands, with the reviewer
+    that the settings name; what it raises is raised again when the terminal has been given back.
+    """
+
+    def __call__(self, open_desk: Callable[[str | None], Desk], *, document_id: int | None) -> int: ...
 
 
 class RunServer(Protocol):
@@ -154,7 +158,8 @@ def _ask_name() -> str:
     """Ask the person at the terminal once, and remember the answer."""
     from claimbench.cli.output import note
     from claimbench.model.errors import UsageError
-    from claimbench.workbench.settings import remember_reviewer, settings_path
+    from claimbench.workbench.settings import remember_reviewer
+    from claimbench.workbench.settings_file import settings_path
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("say who you are: --as NAME, CLAIMBENCH_REVIEWER, or reviewer in the settings file")

@@ -75,7 +75,8 @@ def serve_session() -> None:
     call = invocation()
     if call.run_review is None:
         raise UsageError("the application is started by the `claimbench` command; call that")
-    # Not by the settings' name: whose browser this is, its user says.
+    # Opened here, so that the browser shows what is wrong with it. Not by the settings' name: whose browser
+    # this is, its user says.
     with open_desk(call.database, reviewer=call.reviewer, create=False) as desk:
-        status = call.run_review(desk, document_id=None)
+        status = call.run_review(lambda _: desk, document_id=None)
     click.get_current_context().exit(status)

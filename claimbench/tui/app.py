@@ -1,11 +1,14 @@
 """The application: `run_review` opens it on a desk."""
 
+from __future__ import annotations
+
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -14,23 +17,37 @@ from textual.theme import Theme
 from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.background import DeskThreads
 from claimbench.tui.keys import actions_of, fitting_keys
+from claimbench.tui.opening import Opened, opening_of
 from claimbench.tui.screens.review import ReviewScreen
 from claimbench.tui.text import shown
 from claimbench.tui.themes import DARK, DEFAULT_THEME, LIGHT, THEMES
 from claimbench.tui.widgets.claim_pane import ClaimPane
 from claimbench.tui.widgets.queue_list import QueueList
-from claimbench.workbench.desk import Desk
-from claimbench.workbench.settings import Settings, load_settings, remember_theme
+
+if TYPE_CHECKING:
+    from claimbench.workbench.desk import Desk
+    from claimbench.workbench.settings import Settings
 
 ENDED_BY_SIGNAL = 128
 """A program ended by a signal answers with this plus the signal's number, as shells have it."""
 
 
-def run_review(desk: Desk, *, document_id: int | None = None) -> int:
-    """Open the application on a desk, or on one document of it, and give the exit code at the end."""
-    troubles: list[str] = []
-    app = ReviewApp(desk, document_id=document_id, settings=load_settings(troubles.append), troubles=troubles)
+QUITTING = {"q", "ctrl+q", "ctrl+c"}
+"""Keys that are heeded even before the desk is open."""
+
+
+def run_review(open_desk: Callable[[str | None], Desk], *, document_id: int | None = None) -> int:
+    """Run the application on a desk, or on one document of it, and give the exit code at the end.
+
+    `open_desk` is called once the first frame stands, in another thread, with the reviewer that the settings
+    file names. What it raises is raised here, once the terminal has been given back.
+    """
+    from claimbench.workbench.settings_file import theme_named
+
+    app = ReviewApp(opening_of(open_desk), document_id=document_id, theme=theme_named())
     result = app.run()
+    if app.problem is not None:
+        raise app.problem
     return app.return_code or 0 if result is None else result
 
 
@@ -46,41 +63,71 @@ class ReviewApp(App[int]):
     ]
 
     def __init__(
-        self,
-        desk: Desk,
-        *,
-        document_id: int | None = None,
-        settings: Settings | None = None,
-        troubles: Iterable[str] = (),
+        self, opening: Callable[[], Opened], *, document_id: int | None = None, theme: str | None = None
     ) -> None:
-        """`troubles` are sentences to show at the start, such as what is wrong in the settings file."""
+        """`opening` gives the desk and the settings, which have the last word on the theme."""
         super().__init__()
-        self.threads = DeskThreads(desk)
+        self.threads = DeskThreads()
+        self.problem: ClaimbenchError | None = None
+        """Why the desk could not be opened."""
+        self._opening = opening
         self._document_id = document_id
-        self._settings = settings or Settings()
-        self._troubles = list(troubles)
         self._kept_theme = ""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._apply_settings()
+        self._held: list[events.Event] | None = []
+        """What was typed before the desk was open; None from then on."""
+        for known in THEMES:
+            self.register_theme(known)
+        self._kept_theme = theme if theme in self.available_themes else DEFAULT_THEME
+        # Without Textual's watcher, which would have all style sheets read a second time.
+        self.set_reactive(ReviewApp.theme, self._kept_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> ReviewScreen:
-        return ReviewScreen(self.threads, self._settings, document_id=self._document_id)
+        return ReviewScreen(self.threads, document_id=self._document_id)
 
     def on_mount(self) -> None:
         self._end_well_on_signals()
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
-        if self._troubles:
-            self.notify(shown("\n".join(self._troubles)).plain, markup=False, severity="warning", timeout=10)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.run_worker(self._open(), group="open")
+
+    async def _open(self) -> None:
+        """Open the desk, show it, and go on with what has been typed meanwhile."""
+        try:
+            opened = await self.threads.open(self._opening)
+        except ClaimbenchError as problem:
+            if self.return_code is None:  # nobody has left meanwhile
+                self.problem = problem
+                self.exit(return_code=int(problem.exit_code))
+            return
+        troubles = [*opened.troubles, *self._apply(opened.settings)]
+        if troubles:
+            self.notify(shown("\n".join(troubles)).plain, markup=False, severity="warning", timeout=10)
+        screen = self.screen
+        if isinstance(screen, ReviewScreen):
+            await screen.begin(opened.settings)
+        held, self._held = self._held or [], None
+        for event in held:
+            self.post_message(event)
+
+    async def on_event(self, event: events.Event) -> None:
+        typed = isinstance(event, (events.InputEvent, events.Paste)) and not event.is_forwarded
+        quitting = isinstance(event, events.Key) and event.key in QUITTING
+        if typed and not quitting and self._held is not None:
+            self._held.append(event)
+        else:
+            await super().on_event(event)
 
     def _theme_chosen(self, theme: Theme) -> None:
-        if theme.name != self._kept_theme and not self.is_web:
+        if theme.name != self._kept_theme and self.threads.is_open and not self.is_web:
             self._kept_theme = theme.name
             self.run_worker(self._keep_theme(theme.name), group="settings")
 
     async def _keep_theme(self, name: str) -> None:
         try:
-            await self.threads.write(lambda _: remember_theme(name))
+            await self.threads.write(_remember_theme, name)
         except ClaimbenchError as problem:
             self.notify(shown(str(problem)).plain, markup=False, severity="warning")
 
@@ -119,18 +166,24 @@ class ReviewApp(App[int]):
         own = DARK if self.current_theme.dark else LIGHT
         return own.variables
 
-    def _apply_settings(self) -> None:
-        theme = self._settings.theme or DEFAULT_THEME
-        if theme not in self.available_themes:
-            self._troubles.append(
+    def _apply(self, settings: Settings) -> list[str]:
+        """Follow the settings; gives a sentence for each that cannot be followed."""
+        troubles: list[str] = []
+        theme = settings.theme or DEFAULT_THEME
+        if theme in self.available_themes:
+            self._use_theme(theme)
+        else:
+            troubles.append(
                 f"There is no theme {theme}; there are: {', '.join(sorted(self.available_themes))}"
             )
-            theme = DEFAULT_THEME
-        self.theme = self._kept_theme = theme
-        if self._settings.keys:
-            self._apply_keys()
+        if settings.keys:
+            troubles += self._apply_keys(settings.keys)
+        return troubles
 
-    def _apply_keys(self) -> None:
+    def _use_theme(self, theme: str) -> None:
+        self.theme = self._kept_theme = theme
+
+    def _apply_keys(self, keys: Mapping[str, str]) -> list[str]:
         from claimbench.tui.screens.document import DocumentScreen
         from claimbench.tui.widgets.document_text import DocumentText
 
@@ -139,9 +192,9 @@ class ReviewApp(App[int]):
             around | actions_of(ReviewScreen.BINDINGS, QueueList.BINDINGS, ClaimPane.BINDINGS),
             around | actions_of(DocumentScreen.BINDINGS, DocumentText.BINDINGS),
         )
-        keymap, troubles = fitting_keys(self._settings.keys, screens)
+        keymap, troubles = fitting_keys(keys, screens)
         self.set_keymap(keymap)
-        self._troubles += troubles
+        return troubles
 
     def _end_well_on_signals(self) -> None:
         """Restore the terminal when the program is told to end or the terminal goes away.
@@ -177,3 +230,9 @@ class ReviewApp(App[int]):
             )
         yield SystemCommand("More themes", "all that there are", self.action_change_theme)
         yield SystemCommand("Picture", "save the screen as an SVG file", self.deliver_screenshot)
+
+
+def _remember_theme(_: Desk, name: str) -> None:
+    from claimbench.workbench.settings import remember_theme
+
+    remember_theme(name)

@@ -1,17 +1,21 @@
 """Workbench calls off the message loop, so that a busy database never freezes the screen."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from threading import Thread
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from textual.widget import Widget
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from claimbench.workbench.desk import Desk
+if TYPE_CHECKING:
+    from claimbench.tui.opening import Opened
+    from claimbench.workbench.desk import Desk
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,10 +28,27 @@ class DeskThreads:
     card never for a long search, and nothing for a server far away.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self) -> None:
+        self._desk: Desk | None = None
         self._reader = ThreadPoolExecutor(2, thread_name_prefix="desk-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk-write")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a desk yet."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, once `open` has returned."""
+        assert self._desk is not None  # noqa: S101 (nothing is asked of the desk before it is open)
+        return self._desk
+
+    async def open(self, opening: Callable[[], Opened]) -> Opened:
+        """Open the desk in a reading thread. Raises what `opening` raises."""
+        opened = await self._run(self._reader, opening)
+        self._desk = opened.desk
+        return opened
 
     async def read(self, call: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `call(desk, …)` in a reading thread and return what it returns or raises."""

@@ -118,7 +118,8 @@ def _model() -> Checked:
 
 
 def _settings() -> Checked:
-    from claimbench.workbench.settings import load_settings, settings_path
+    from claimbench.workbench.settings import load_settings
+    from claimbench.workbench.settings_file import settings_path
 
     said: list[str] = []
     load_settings(said.append)

@@ -1,20 +1,16 @@
-"""The settings file: who reviews here, and how the application looks and answers to keys."""
+"""What the settings file says: who reviews here, how the application looks and answers to keys."""
 
-import os
-import tomllib
 from collections.abc import Callable, Mapping, Set
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
 
-from claimbench.exchange.atomic import written_whole
 from claimbench.exchange.publication import Publication
 from claimbench.model.base import Frozen
 from claimbench.model.errors import UsageError
+from claimbench.workbench.settings_file import read_table, remember, settings_path
 from claimbench.workbench.typed import one_line
 
-SETTINGS_VARIABLE = "CLAIMBENCH_SETTINGS"
 NAME_LIMIT = 100
 """Characters; as a desk takes them."""
 
@@ -48,16 +44,6 @@ class Settings(Frozen):
     """Who publishes the verdicts and where."""
 
 
-def settings_path() -> Path:
-    """Where the settings file is, whether or not it exists: CLAIMBENCH_SETTINGS, else the user's place."""
-    named = os.environ.get(SETTINGS_VARIABLE)
-    if named:
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("claimbench", appauthor=False) / "settings.toml"
-
-
 def load_settings(report: Callable[[str], None] | None = None) -> Settings:
     """Read the settings file; a missing one is all defaults.
 
@@ -67,7 +53,7 @@ def load_settings(report: Callable[[str], None] | None = None) -> Settings:
     say = report or (lambda _: None)
     path = settings_path()
     try:
-        table = _read(path)
+        table = read_table(path)
     except UsageError as problem:
         say(f"{problem}; the settings are left at their defaults")
         return Settings()
@@ -84,52 +70,17 @@ def remember_reviewer(name: str) -> None:
 
     Raises UsageError when the name is unfit, or the file cannot be read as settings or written.
     """
-    _remember(("reviewer",), reviewer_name(name), "the name", "give --as each time")
+    remember(("reviewer",), reviewer_name(name), "the name", "give --as each time")
 
 
 def remember_theme(name: str) -> None:
     """Write the application's theme into the settings file; errors as `remember_reviewer`."""
-    _remember(("theme",), name, "the theme", "choose it each time")
+    remember(("theme",), name, "the theme", "choose it each time")
 
 
 def remember_view(name: str, line: str) -> None:
     """Write a filter line into the settings file under a name; errors as `remember_reviewer`."""
-    _remember(("views", one_line(name, "the view's name", longest=NAME_LIMIT)), line, "the view", "type it")
-
-
-def _remember(path_in_file: tuple[str, ...], value: str, what: str, instead: str) -> None:
-    import tomlkit
-
-    path = settings_path()
-    _read(path)
-    try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-        table = document
-        for name in path_in_file[:-1]:
-            table = table.setdefault(name, tomlkit.table())
-        table[path_in_file[-1]] = value
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(path) as stream:
-            stream.write(tomlkit.dumps(document).encode())
-    except OSError as problem:
-        raise UsageError(
-            f"{path}: {what} cannot be kept there ({problem.strerror}); "
-            f"name a writable file in {SETTINGS_VARIABLE}, or {instead}"
-        ) from problem
-
-
-def _read(path: Path) -> dict[str, object]:
-    """The file's table; empty when there is no file. Raises UsageError when it is no TOML."""
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except OSError as problem:
-        raise UsageError(f"{path}: the settings file cannot be read ({problem.strerror})") from problem
-    except UnicodeDecodeError as problem:
-        raise UsageError(f"{path}: the settings file is not UTF-8") from problem
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise UsageError(f"{path}: the settings file is not TOML ({problem})") from problem
+    remember(("views", one_line(name, "the view's name", longest=NAME_LIMIT)), line, "the view", "type it")
 
 
 def _without(

@@ -28,6 +28,7 @@ from claimbench.tui.app import ReviewApp
 from claimbench.tui.widgets.filter_line import FilterLine
 from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.desk import open_desk
+from tests.tui.driver import review_app
 from tests.tui.scenes import worked_desk
 
 SIZE = (160, 45)
@@ -86,7 +87,7 @@ def _total(app: App[Any]) -> int:
 async def key_to_frame(path: Path, keys: int) -> list[float]:
     """Seconds from each `j` to its frame."""
     with open_desk(path, reviewer="Ida Berg") as desk:
-        app = ReviewApp(desk)
+        app = review_app(desk)
         async with app.run_test(size=SIZE):
             frames = Frames(app)
             await settle(app)
@@ -102,7 +103,7 @@ async def key_to_frame(path: Path, keys: int) -> list[float]:
 async def search_as_you_type(path: Path) -> list[float]:
     """Seconds from each change of the filter line until the queue shows what it asks for."""
     with open_desk(path, reviewer="Ida Berg") as desk:
-        app = ReviewApp(desk)
+        app = review_app(desk)
         async with app.run_test(size=SIZE) as pilot:
             await settle(app)
             taken = []
@@ -133,7 +134,7 @@ def memory(path: Path) -> float:
 async def page_around(path: Path) -> float:
     """Page through the queue; gives the process's largest resident size in megabytes."""
     with open_desk(path, reviewer="Ida Berg") as desk:
-        app = ReviewApp(desk)
+        app = review_app(desk)
         async with app.run_test(size=SIZE) as pilot:
             await settle(app)
             for key in ("pagedown",) * 30 + ("end", "pageup", "home"):
@@ -162,7 +163,7 @@ def main() -> None:
         paints = []
         for _ in range(5):
             with open_desk(arguments.path, reviewer="Ida Berg") as desk:
-                paints.append(asyncio.run(first_paint(ReviewApp(desk))))
+                paints.append(asyncio.run(first_paint(review_app(desk))))
         print(f"first paint   minimal {minimal * 1e3:.0f} ms   big {statistics.median(paints) * 1e3:.0f} ms")
         few = asyncio.run(key_to_frame(small, arguments.keys))
         many = asyncio.run(key_to_frame(arguments.path, arguments.keys))

@@ -14,13 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from claimbench.tui.app import ReviewApp
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import open_desk
 from claimbench.workbench.documents import ingest
 from claimbench.workbench.queue import counts
 from claimbench.workbench.settings import Settings
-from tests.tui.driver import Driver
+from tests.tui.driver import Driver, review_app
 
 ARTICLE = Path(__file__).parents[2] / "seeds" / "pact.txt"
 VERDICTS = 10
@@ -51,7 +50,7 @@ async def play(path: Path) -> tuple[Script, int]:
     """Give the verdicts; the script, and how many of its keys were for the start."""
     with open_desk(path) as desk:
         ingest(desk, [str(ARTICLE)])
-        app = ReviewApp(desk, document_id=1, settings=Settings(visit_sources=False))
+        app = review_app(desk, document_id=1, settings=Settings(visit_sources=False))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             ida = Driver(app, pilot)
             await ida.settle()

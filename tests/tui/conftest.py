@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claimbench.tui.app import ReviewApp
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.settings import Settings
-from tests.tui.driver import Driver
+from tests.tui.driver import Driver, review_app
 from tests.tui.sample_desk import sample_desk
 
 NARROW, WIDE = (80, 24), (160, 45)
@@ -45,7 +44,7 @@ def review(desk: Desk) -> OpenReview:
         settings: Settings | None = None,
     ) -> AsyncIterator[Driver]:
         settings = settings or Settings(visit_sources=False)
-        app = ReviewApp(on or desk, document_id=document_id, settings=settings)
+        app = review_app(on or desk, document_id=document_id, settings=settings)
         async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()

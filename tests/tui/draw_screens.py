@@ -11,13 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from claimbench.tui.app import ReviewApp
 from claimbench.workbench import sources, verdicts
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.documents import ingest
 from claimbench.workbench.queue import QueueQuery, page
 from claimbench.workbench.settings import Settings
-from tests.tui.driver import Driver
+from tests.tui.driver import Driver, review_app
 from tests.tui.sample_desk import MOMENT, REVIEWER
 from tests.tui.scenes import SCENES, Play
 
@@ -36,7 +35,7 @@ async def draw(
     desk: Desk, play: Play, target: Path, *, size: tuple[int, int], theme: str, document_id: int | None
 ) -> None:
     """Play a scene and write what then is on the screen."""
-    app = ReviewApp(
+    app = review_app(
         desk, document_id=document_id, settings=Settings(theme=f"claimbench-{theme}", visit_sources=False)
     )
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -11,16 +11,25 @@ from textual.widgets import Input, Static, TextArea
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from claimbench.tui.app import ReviewApp
+from claimbench.tui.opening import Opened
 from claimbench.tui.screens.review import ReviewScreen
 from claimbench.tui.widgets.claim_pane import ClaimPane
 from claimbench.tui.widgets.filter_line import FilterLine
 from claimbench.tui.widgets.queue_list import QueueList
+from claimbench.workbench.desk import Desk
+from claimbench.workbench.settings import Settings
 
 PATIENCE = 60
 """Seconds after which a test is given up; none takes as long, on however busy a machine."""
 
 UNENDING = {"look"}
 """Groups of workers that come and go by the clock."""
+
+
+def review_app(desk: Desk, *, document_id: int | None = None, settings: Settings | None = None) -> ReviewApp:
+    """The application on a desk that is open already."""
+    settings = settings or Settings()
+    return ReviewApp(lambda: Opened(desk, settings), document_id=document_id, theme=settings.theme)
 
 
 class Driver:

@@ -11,7 +11,7 @@ from claimbench.tui.screens.review import ReviewScreen
 from claimbench.tui.screens.source_form import SourceForm
 from claimbench.tui.screens.verdict_form import VerdictForm
 from claimbench.tui.widgets.choice import Choice
-from claimbench.tui.widgets.fields import TextField
+from claimbench.tui.widgets.text_field import TextField
 from claimbench.workbench import claims, drafts, history, sources, verdicts
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.settings import Settings, load_settings

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from claimbench.model.claims import ExtractedClaim, Kind, Mention, select
-from claimbench.tui.app import ReviewApp
 from claimbench.tui.screens.status_filter import StatusFilter
 from claimbench.tui.widgets.filter_line import FilterLine
 from claimbench.tui.widgets.row_window import KEPT
@@ -14,6 +13,7 @@ from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.intake import store_extraction
 from claimbench.workbench.settings import Settings, load_settings
 from tests.tui.conftest import NARROW, WIDE, OpenReview
+from tests.tui.driver import Driver, review_app
 from tests.tui.sample_desk import MOMENT, REVIEWER, incoming
 
 
@@ -252,8 +252,9 @@ async def test_keys_and_theme_come_from_the_settings(desk: Desk, review: OpenRev
 
 async def test_every_theme_can_be_drawn(desk: Desk) -> None:
     """Themes that are not our own know the colours we use."""
-    app = ReviewApp(desk, document_id=1)
+    app = review_app(desk, document_id=1)
     async with app.run_test() as pilot:
+        await Driver(app, pilot).settle()
         for theme in ("textual-light", "nord", "textual-ansi", "claimbench-contrast"):
             if theme in app.available_themes:
                 app.theme = theme

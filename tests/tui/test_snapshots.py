@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from claimbench.tui.app import ReviewApp
 from claimbench.workbench.settings import Settings
 from tests.tui.conftest import NARROW, WIDE
-from tests.tui.driver import Driver
+from tests.tui.driver import Driver, review_app
 from tests.tui.scenes import MAIN, SCENES
 
 SnapCompare = Callable[..., bool]
@@ -45,7 +44,7 @@ def _compare(
     make_desk, play = SCENES[scene]
     with make_desk(tmp_path / "desk.db") as desk:
         settings = Settings(theme=theme, visit_sources=False)
-        app = ReviewApp(desk, document_id=None if scene == "empty" else 1, settings=settings)
+        app = review_app(desk, document_id=None if scene == "empty" else 1, settings=settings)
 
         async def run_before(pilot: Pilot[Any]) -> None:
             ida = Driver(app, pilot)

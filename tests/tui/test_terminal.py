@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -112,21 +113,29 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def terminal(tmp_path: Path, database: Path) -> Iterator[Terminal]:
-    """`claimbench review` on the sample desk at 80×24."""
-    (tmp_path / "settings.toml").write_text("visit_sources = false\n", encoding="utf-8")
+@contextmanager
+def reviewing(database: Path) -> Iterator[Terminal]:
+    """`claimbench review` on a file at 80×24."""
+    folder = database.parent
+    (folder / "settings.toml").write_text("visit_sources = false\n", encoding="utf-8")
     command = [sys.executable, "-m", "claimbench", "--db", str(database), "review"]
     environment = {
-        "CLAIMBENCH_SETTINGS": str(tmp_path / "settings.toml"),
+        "CLAIMBENCH_SETTINGS": str(folder / "settings.toml"),
         "PATH": os.environ["PATH"],
         "LANG": "C.UTF-8",
     }
-    terminal = Terminal(tmp_path / "tmux", command, environment, (80, 24))
+    terminal = Terminal(folder / "tmux", command, environment, (80, 24))
     try:
         yield terminal
     finally:
         terminal.close()
+
+
+@pytest.fixture
+def terminal(database: Path) -> Iterator[Terminal]:
+    """`claimbench review` on the sample desk."""
+    with reviewing(database) as terminal:
+        yield terminal
 
 
 def test_a_verdict_with_its_source_by_keys_alone(terminal: Terminal, database: Path) -> None:
@@ -134,7 +143,7 @@ def test_a_verdict_with_its_source_by_keys_alone(terminal: Terminal, database: P
     terminal.wait_for("Who is reviewing?")
     terminal.type("Ida Berg")
     terminal.keys("Enter")
-    terminal.wait_for("38 million")
+    terminal.wait_for("What you do carries the name Ida Berg")
     terminal.keys("j", "s")
     terminal.type("https://county.example/traffic")
     terminal.keys("Enter", "Enter")
@@ -160,7 +169,7 @@ def test_what_was_shown_as_saved_survives_kill_9(terminal: Terminal, database: P
     terminal.wait_for("Who is reviewing?")
     terminal.type("Ida Berg")
     terminal.keys("Enter")
-    terminal.wait_for("38 million")
+    terminal.wait_for("What you do carries the name Ida Berg")
     terminal.keys("1")
     terminal.type("So it is.")
     terminal.keys("C-s")
@@ -183,7 +192,9 @@ def test_a_signal_ends_it_well(
     terminal.wait_for("Who is reviewing?")
     assert terminal.ask("alternate_on") == "1"
     terminal.type("Ida Berg")
-    terminal.keys("Enter", "1")
+    terminal.keys("Enter")
+    terminal.wait_for("What you do carries the name Ida Berg")
+    terminal.keys("1")
     terminal.wait_for("Justification")
     terminal.type("Half a sent")
     terminal.wait_for("Half a sent")
@@ -196,6 +207,18 @@ def test_a_signal_ends_it_well(
         assert drafts.kept(desk, 1) == drafts.Draft("Supported", "Half a sent")
 
 
+def test_a_file_that_is_no_database_is_told_in_a_sentence(tmp_path: Path) -> None:
+    """The terminal is given back, and the sentence and the status are those of every command."""
+    path = tmp_path / "claimbench.db"
+    path.write_bytes(b"something else")
+    with reviewing(path) as terminal:
+        terminal.wait_for("ended with 4")
+        assert "is not a claimbench database; nothing was changed" in " ".join(terminal.text.split())
+        assert terminal.ask("alternate_on") == "0"
+        assert terminal.ask("cursor_flag") == "1"
+    assert path.read_bytes() == b"something else"
+
+
 def test_another_size_keeps_the_place(terminal: Terminal) -> None:
     """Grown and shrunk, the cursor stands on the same claim."""
     terminal.wait_for("Who is reviewing?")
@@ -206,5 +229,6 @@ def test_another_size_keeps_the_place(terminal: Terminal) -> None:
     terminal.resize(160, 45)
     terminal.wait_for("Residents on the north bank")
     terminal.resize(80, 24)
-    time.sleep(0.3)
-    terminal.wait_for("▌0.83")
+    # The card has left the queue's lines and stands below them.
+    wait_until(lambda: terminal.text.find("▌0.83") in range(1, terminal.text.find("Claim 3 ")))
+    assert len(terminal.text.splitlines()) == 24

@@ -12,8 +12,8 @@ from claimbench.workbench.settings import (
     load_settings,
     remember_reviewer,
     reviewer_name,
-    settings_path,
 )
+from claimbench.workbench.settings_file import settings_path, theme_named
 
 
 @pytest.fixture

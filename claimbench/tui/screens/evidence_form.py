@@ -10,7 +10,7 @@ from claimbench.model.errors import UsageError
 from claimbench.model.sources import Source, Stance
 from claimbench.tui.screens.form import Form, Save
 from claimbench.tui.widgets.choice import Choice
-from claimbench.tui.widgets.fields import TextField
+from claimbench.tui.widgets.text_field import TextField
 
 _MEANINGS = ("it bears the claim out", "it speaks against the claim", "it helps to judge the claim")
 

@@ -15,7 +15,8 @@ from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.background import keys_wait_for, settle
 from claimbench.tui.text import shown
 from claimbench.tui.widgets.choice import Choice
-from claimbench.tui.widgets.fields import LineField, TextField
+from claimbench.tui.widgets.line_field import LineField
+from claimbench.tui.widgets.text_field import TextField
 
 Entry = TypeVar("Entry")
 

@@ -5,7 +5,7 @@ from textual.widgets import Label
 
 from claimbench.model.errors import UsageError
 from claimbench.tui.screens.form import Form, Save
-from claimbench.tui.widgets.fields import LineField
+from claimbench.tui.widgets.line_field import LineField
 
 
 class LineForm(Form[str]):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
@@ -17,9 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from claimbench.model.errors import ClaimbenchError
-from claimbench.model.verdicts import RatingScale
 from claimbench.tui.background import DeskThreads, keys_wait_for, settle
-from claimbench.tui.queue_view import QueueView, open_view, similar, why_empty
 from claimbench.tui.screens.review_keys import KEYS
 from claimbench.tui.text import shown
 from claimbench.tui.widgets.claim_pane import ClaimPane
@@ -27,10 +25,11 @@ from claimbench.tui.widgets.desk_header import DeskHeader
 from claimbench.tui.widgets.filter_line import FilterLine
 from claimbench.tui.widgets.key_line import KeyLine
 from claimbench.tui.widgets.queue_list import QueueList
-from claimbench.workbench.claims import card
-from claimbench.workbench.desk import data_version
-from claimbench.workbench.filter_names import names_on
-from claimbench.workbench.settings import Settings
+
+if TYPE_CHECKING:
+    from claimbench.model.verdicts import RatingScale
+    from claimbench.tui.queue_view import QueueView
+    from claimbench.workbench.settings import Settings
 
 SETTLE = 0.03
 """Seconds for which the cursor rests on a claim before its card is read: a held key reads only the last."""
@@ -40,6 +39,9 @@ COMPARE_AFTER = 0.2
 
 LOOK_EVERY = 1.0
 """Seconds between looks for what other programs have changed."""
+
+TELL_AFTER = 0.5
+"""Seconds that opening the desk may take before the screen says what it waits for."""
 
 LOAD_AFTER = 0.2
 """Seconds after the start when the other screens are loaded."""
@@ -60,10 +62,12 @@ class ReviewScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    def __init__(self, threads: DeskThreads, settings: Settings, *, document_id: int | None) -> None:
+    settings: Settings
+    """Those of whoever works here, once the desk is open."""
+
+    def __init__(self, threads: DeskThreads, *, document_id: int | None) -> None:
         super().__init__()
         self.threads = threads
-        self.settings = settings
         self.view: QueueView | None = None
         self.queue = QueueList(id="queue")
         self._document_id = document_id
@@ -72,6 +76,7 @@ class ReviewScreen(Screen[None]):
         self._header = DeskHeader()
         self._filter = FilterLine()
         self._note = Static(Content(""), id="queue-note")
+        self._note.display = False
         self._pane = ClaimPane(id="claim")
         self._card_shown = False
 
@@ -86,10 +91,15 @@ class ReviewScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        # Not awaited here: the frame stands before the desk is read.
-        self.run_worker(self._begin(), group="begin")
+        self.set_timer(TELL_AFTER, self._tell_of_opening)
 
-    async def _begin(self) -> None:
+    def _tell_of_opening(self) -> None:
+        if not self.threads.is_open:
+            self._say_notes(["Opening the database …"])
+
+    async def begin(self, settings: Settings) -> None:
+        """Show the desk, which has been opened meanwhile."""
+        self.settings = settings
         await self.reload()
         self.set_interval(LOOK_EVERY, self._look_for_changes)
         self.set_timer(LOAD_AFTER, self._load_the_rest)
@@ -101,6 +111,8 @@ class ReviewScreen(Screen[None]):
     @property
     def scale(self) -> RatingScale:
         """The desk's ratings; none until the desk has been read."""
+        from claimbench.model.verdicts import RatingScale
+
         return RatingScale(name="", ratings=()) if self.view is None else self.view.scale
 
     @property
@@ -116,6 +128,8 @@ class ReviewScreen(Screen[None]):
 
     async def reload(self, claim_id: int | None = None) -> None:
         """Show the queue as it is now, with the cursor on a claim: the one given, else the one it is on."""
+        from claimbench.tui.queue_view import open_view
+
         # One after the other, each waited for: when an act has returned, the cursor stands where it leads.
         async with self._reloading:
             if claim_id is None and self.queue.selected is not None:
@@ -141,9 +155,11 @@ class ReviewScreen(Screen[None]):
         self._say_note(view)
 
     def _say_note(self, view: QueueView) -> None:
-        sentences = list(view.notes)
-        if not view.window.total:
-            sentences.append(why_empty(view, self._filter.line))
+        from claimbench.tui.queue_view import why_empty
+
+        self._say_notes([*view.notes, *(() if view.window.total else (why_empty(view, self._filter.line),))])
+
+    def _say_notes(self, sentences: Sequence[str]) -> None:
         self._note.update(shown("\n".join(sentences)))
         self._note.display = bool(sentences)
 
@@ -152,9 +168,13 @@ class ReviewScreen(Screen[None]):
         row = event.row
         if row is not None:
             self._pane.show_row(row)
-        self.run_worker(self._show_card(None if row is None else row.id), exclusive=True, group="card")
+        self._show_card(None if row is None else row.id)
 
+    @work(exclusive=True, group="card")
     async def _show_card(self, claim_id: int | None) -> None:
+        from claimbench.tui.queue_view import similar
+        from claimbench.workbench.claims import card
+
         if claim_id is None:
             self._pane.show(None, self.scale)
             return
@@ -187,9 +207,12 @@ class ReviewScreen(Screen[None]):
     async def _look_for_changes(self) -> None:
         if self.view is None:
             return
-        self.run_worker(self._reload_when_changed(self.view.version), exclusive=True, group="look")
+        self._reload_when_changed(self.view.version)
 
+    @work(exclusive=True, group="look")
     async def _reload_when_changed(self, seen: int) -> None:
+        from claimbench.workbench.desk import data_version
+
         try:
             version = await self.threads.read(data_version)
         except ClaimbenchError as problem:
@@ -211,13 +234,18 @@ class ReviewScreen(Screen[None]):
 
     @on(FilterLine.Changed)
     def _filter_changed(self) -> None:
-        self.run_worker(self.reload(), exclusive=True, group="filter")
+        self._filter_as_typed()
+
+    @work(exclusive=True, group="filter")
+    async def _filter_as_typed(self) -> None:
+        await self.reload()
 
     async def action_leave_filter(self) -> None:
         # The keys typed next are meant for the claims that the filter leaves.
-        await keys_wait_for(self.run_worker(self._apply_filter(), exclusive=True, group="filter"))
+        await keys_wait_for(self._apply_filter())
         self.set_focus(self.queue)
 
+    @work(exclusive=True, group="filter")
     async def _apply_filter(self) -> None:
         await settle(self.focused)
         await self.reload()
@@ -225,9 +253,12 @@ class ReviewScreen(Screen[None]):
     def action_filter(self) -> None:
         self._back_to_queue()
         self._filter.start_typing()
-        self.run_worker(self._learn_names(), exclusive=True, group="names")
+        self._learn_names()
 
+    @work(exclusive=True, group="names")
     async def _learn_names(self) -> None:
+        from claimbench.workbench.filter_names import names_on
+
         # A filter can do without them: what keeps them from being read shows where the queue is read.
         with suppress(ClaimbenchError):
             self._filter.know(await self.threads.read(names_on))
@@ -269,7 +300,8 @@ class ReviewScreen(Screen[None]):
         """Do what a key stands for."""
         from claimbench.tui.acts.table import ACTS
 
-        await ACTS[name](self)
+        if self.threads.is_open:
+            await ACTS[name](self)
 
     async def action_rate(self, number: int) -> None:
         """Begin a verdict with a rating of the desk's scale, by its place from 1."""

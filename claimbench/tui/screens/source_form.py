@@ -7,7 +7,7 @@ from textual.widgets import Label
 
 from claimbench.model.errors import UsageError
 from claimbench.tui.screens.form import Form
-from claimbench.tui.widgets.fields import LineField
+from claimbench.tui.widgets.line_field import LineField
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from textual.widgets import Label
 
 from claimbench.model.errors import UsageError
 from claimbench.tui.screens.form import Form, Save
-from claimbench.tui.widgets.fields import TextField
+from claimbench.tui.widgets.text_field import TextField
 
 
 class TextForm(Form[str]):

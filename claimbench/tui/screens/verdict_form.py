@@ -13,7 +13,7 @@ from claimbench.model.verdicts import RatingScale
 from claimbench.tui.screens.form import Form, Save
 from claimbench.tui.text import shown
 from claimbench.tui.widgets.choice import Choice
-from claimbench.tui.widgets.fields import TextField
+from claimbench.tui.widgets.text_field import TextField
 from claimbench.workbench.drafts import Draft
 
 KEEP_AFTER = 0.4

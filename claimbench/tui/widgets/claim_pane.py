@@ -1,7 +1,9 @@
 """The claim card's place on the screen."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,11 +11,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from claimbench.model.checked import Match
-from claimbench.model.verdicts import RatingScale
-from claimbench.tui.card_content import card_content, row_content
-from claimbench.workbench.claims import ClaimCard
-from claimbench.workbench.queue import QueueRow
+if TYPE_CHECKING:
+    from claimbench.model.checked import Match
+    from claimbench.model.verdicts import RatingScale
+    from claimbench.workbench.claims import ClaimCard
+    from claimbench.workbench.queue import QueueRow
 
 
 class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -73,10 +75,13 @@ class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._draw()
 
     def _draw(self) -> None:
+        if self._row is None and self.card is None:
+            self._text.update(Content(""))
+            return
+        from claimbench.tui.card_content import card_content, row_content
+
         if self._row is not None:
             self._text.update(row_content(self._row))
-        elif self.card is None or self._scale is None:
-            self._text.update(Content(""))
-        else:
+        elif self.card is not None and self._scale is not None:
             width = self.scrollable_content_region.width
             self._text.update(card_content(self.card, self._scale, width, self.matches))

@@ -1,5 +1,9 @@
 """The line at the top: what is under review, how far it is, and who is working."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len, set_cell_size
 from textual.app import RenderResult
 from textual.content import Content
@@ -7,7 +11,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from claimbench.tui.text import short_name, shown_line
-from claimbench.workbench.queue import QueueCounts
+
+if TYPE_CHECKING:
+    from claimbench.workbench.queue import QueueCounts
 
 
 class DeskHeader(Widget):
@@ -18,11 +24,12 @@ class DeskHeader(Widget):
     counts: reactive[QueueCounts | None] = reactive(None)
     document: reactive[str] = reactive("")
     """The name of the document under review; '' when the whole desk is."""
-    reviewer: reactive[str] = reactive("")
+    reviewer: reactive[str | None] = reactive(None)
+    """Who is working, '' for nobody yet, None as long as that is not known."""
 
     def render(self) -> RenderResult:
         width = self.size.width
-        reviewer = shown_line(self.reviewer) or "nobody yet"
+        reviewer = "" if self.reviewer is None else shown_line(self.reviewer) or "nobody yet"
         room = width - cell_len(" claimbench ─ ") - cell_len(f" {reviewer} ")
         counts = count_words(self.counts) if self.counts else ""
         if cell_len(counts) > room:

@@ -1,7 +1,9 @@
 """The line that says which claims the queue shows."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,9 +15,10 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from claimbench.tui.background import settle
-from claimbench.tui.widgets.fields import LineField
-from claimbench.workbench.filter_language import complete
-from claimbench.workbench.filter_names import Names
+from claimbench.tui.widgets.line_field import LineField
+
+if TYPE_CHECKING:
+    from claimbench.workbench.filter_names import Names
 
 
 class _Completion(Suggester):
@@ -23,10 +26,12 @@ class _Completion(Suggester):
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self.names = Names()
+        self.names: Names | None = None
 
     async def get_suggestion(self, value: str) -> str | None:
-        return complete(value, self.names)
+        from claimbench.workbench.filter_language import complete
+
+        return complete(value) if self.names is None else complete(value, self.names)
 
 
 class FilterLine(Horizontal):

@@ -1,7 +1,9 @@
 """The queue: one line a claim, drawing only the lines in view."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -15,13 +17,14 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.text import STATUS_GLYPHS, shown_line
-from claimbench.tui.widgets.row_window import RowWindow
-from claimbench.workbench.queue import QueueRow
 
-_DONE = {ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF, ClaimStatus.DISMISSED}
+if TYPE_CHECKING:
+    from claimbench.tui.widgets.row_window import RowWindow
+    from claimbench.workbench.queue import QueueRow
+
+_DONE = {"checked", "signed off", "dismissed"}
 _RATING_WIDTH = 22
 _WIDE_ENOUGH_FOR_RATINGS = 58
 
@@ -57,21 +60,21 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """The cursor stands on another claim, or on none."""
 
-        queue: "QueueList"
+        queue: QueueList
         row: QueueRow | None
 
         @property
-        def control(self) -> "QueueList":
+        def control(self) -> QueueList:
             return self.queue
 
     @dataclass
     class Opened(Message):
         """The person asked for the claim under the cursor."""
 
-        queue: "QueueList"
+        queue: QueueList
 
         @property
-        def control(self) -> "QueueList":
+        def control(self) -> QueueList:
             return self.queue
 
     @dataclass

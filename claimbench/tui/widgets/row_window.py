@@ -1,8 +1,12 @@
 """The rows of a queue as far as they are looked at: blocks read from the pager, the last few kept."""
 
-from collections import OrderedDict
+from __future__ import annotations
 
-from claimbench.workbench.queue import Pager, QueueRow
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimbench.workbench.queue import Pager, QueueRow
 
 BLOCK = 100
 """Rows read at a time: more than fit on any screen, few enough to be read within a frame."""
