@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from claimbench.store.changes import Value
 from claimbench.store.claims import next_id, queue_order
+from claimbench.store.duplicates import standing
 from claimbench.store.events import last_id
 
 Ids = dict[int, int]
@@ -65,10 +66,12 @@ def joined_upto(ours: sqlite3.Connection, theirs: sqlite3.Connection) -> int | N
 
 @dataclass
 class Since:
-    """What one copy's log says of its claims since a certain entry."""
+    """What one copy's log says of its rows since a certain entry."""
 
-    before: defaultdict[int, dict[str, Value]] = field(default_factory=lambda: defaultdict(dict))
-    """Columns of claims as they stood then, of those that have been changed since."""
+    before: defaultdict[str, defaultdict[int, dict[str, Value]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(dict))
+    )
+    """By table and number: columns as they stood then, of rows that have been changed since."""
     gone: set[str] = field(default_factory=set)
     """The uids of rows that have been taken away since."""
     added: set[tuple[str, int]] = field(default_factory=set)
@@ -81,14 +84,29 @@ def since(connection: sqlite3.Connection, event_id: int) -> Since:
     for (changes,) in connection.execute("SELECT changes FROM events WHERE id > ? ORDER BY id", (event_id,)):
         for row in json.loads(changes).get("rows", []):
             before, after = row["before"], row["after"]
-            if row["table"] == "claims" and before is not None and after is not None:
-                found.before[row["id"]] = before | found.before[row["id"]]
+            if before is not None and after is not None:
+                rows = found.before[row["table"]]
+                rows[row["id"]] = before | rows[row["id"]]
             if before is None:
                 found.added.add((row["table"], row["id"]))
             if after is None and "uid" in before:
                 found.gone.add(before["uid"])
             elif before is None and "uid" in after:
                 found.gone.discard(after["uid"])
+    return found
+
+
+def has_rated(connection: sqlite3.Connection) -> bool:
+    """Whether anybody has given a verdict."""
+    return connection.execute("SELECT 1 FROM verdicts LIMIT 1").fetchone() is not None
+
+
+def row(connection: sqlite3.Connection, table: str, number: int | None) -> sqlite3.Row | None:
+    """The row of this number; None when there is none."""
+    found: sqlite3.Row | None = connection.execute(
+        f"SELECT * FROM {table} WHERE id = ?",  # noqa: S608 (the name is ours)
+        (number,),
+    ).fetchone()
     return found
 
 
@@ -115,11 +133,13 @@ class Copying:
         self._ours = ours
         self._theirs = theirs
         self._gone = gone
-        self._their_new = their.added
+        self._their = their
         self.ids: defaultdict[str, Ids] = defaultdict(dict)
         """By table."""
         self.added: defaultdict[str, list[int]] = defaultdict(list)
         """By table: our numbers of the rows that came in."""
+        self.renumbered: list[tuple[str, int, int]] = []
+        """Scales whose version was taken here: name, their version, the version that they got."""
 
     def everything(self) -> None:
         self._reviewers()
@@ -128,7 +148,7 @@ class Copying:
         self._add("documents", {})
         self._revisions()
         self._claims()
-        self._add("appearances", {"claim_id": "claims", "revision_id": "revisions"})
+        self._appearances()
         self._add("sources", {}, same=self._same_source)
         for table in ("blobs", "texts"):
             for row in self._theirs.execute(f"SELECT * FROM {table}"):  # noqa: S608 (ours)
@@ -137,9 +157,11 @@ class Copying:
         people = {"claim_id": "claims", "reviewer_id": "reviewers"}
         self._add_missing("claim_sources", people | {"source_id": "sources"})
         self._add("evidence", people | {"source_id": "sources", "snapshot_id": "snapshots"})
+        self._add_missing("assignments", people)
         self._add("verdicts", people | {"scale_id": "scales", "method_id": "methods", "revises": "verdicts"})
         self._add("comments", people)
         self._add_missing("claim_tags", {"claim_id": "claims"})
+        self._possible_duplicates()
 
     def _reviewers(self) -> None:
         def same(row: sqlite3.Row) -> sqlite3.Row | None:
@@ -148,14 +170,34 @@ class Copying:
         self._add("reviewers", {}, same=same)
 
     def _scales(self) -> None:
-        query = "SELECT id FROM scales WHERE name = ? AND version = ?"
-        used = "SELECT * FROM scales WHERE id IN (SELECT scale_id FROM verdicts) ORDER BY id"
+        """Those that verdicts are on; below ours, for the one with the largest number holds.
+
+        One that was made here and there under the same name and version, with other ratings, gets a version
+        of its own.
+        """
+        used = "SELECT * FROM scales WHERE id IN (SELECT scale_id FROM verdicts) ORDER BY id DESC"
         for row in self._theirs.execute(used).fetchall():
-            found = self._ours.execute(query, (row["name"], row["version"])).fetchone()
-            self.ids["scales"][row["id"]] = found["id"] if found else self._insert("scales", _plain(row))
-            if not found:
-                for rating in self._theirs.execute("SELECT * FROM ratings WHERE scale_id = ?", (row["id"],)):
-                    self._insert("ratings", _plain(rating) | {"scale_id": self.ids["scales"][row["id"]]})
+            ratings = _ratings(self._theirs, row["id"])
+            alike = self._ours.execute("SELECT id FROM scales WHERE name = ?", (row["name"],)).fetchall()
+            same = [ours["id"] for ours in alike if _ratings(self._ours, ours["id"]) == ratings]
+            self.ids["scales"][row["id"]] = same[0] if same else self._new_scale(row, ratings)
+
+    def _new_scale(self, row: sqlite3.Row, ratings: Sequence[tuple[Value, ...]]) -> int:
+        ends = self._ours.execute(
+            "SELECT min(id) AS first, (SELECT max(version) FROM scales WHERE name = ?) AS last FROM scales",
+            (row["name"],),
+        ).fetchone()
+        taken = self._one("SELECT 1 FROM scales WHERE name = ? AND version = ?", row["name"], row["version"])
+        version = ends["last"] + 1 if taken else row["version"]
+        number = self._insert(
+            "scales", _plain(row) | {"id": min(ends["first"] or 1, 1) - 1, "version": version}
+        )
+        for rank, (name, value, meaning) in enumerate(ratings, start=1):
+            told: dict[str, Value] = {"name": name, "value": value, "meaning": meaning}
+            self._insert("ratings", {"scale_id": number, "rank": rank, **told})
+        if taken:
+            self.renumbered.append((str(row["name"]), int(row["version"]), int(version)))
+        return number
 
     def _methods(self) -> None:
         """Theirs come below ours, for the one with the largest number holds."""
@@ -193,6 +235,25 @@ class Copying:
             values |= {"id": claim_id, "queue_order": order, "verdict_id": None}
             self._took("claims", row["id"], values)
 
+    def _appearances(self) -> None:
+        """Each at the claim where it first stood: moves to others are taken over with what caused them."""
+        before = self._their.before["appearances"]
+        for row in self._new_rows("appearances", None):
+            values = self._mapped(row, {"claim_id": "claims", "revision_id": "revisions"})
+            origin = before[row["id"]].get("claim_id") if row["id"] in before else None
+            first = self.ids["claims"].get(int(origin)) if origin else None
+            values["claim_id"] = standing(self._ours, first or self.ids["claims"][row["claim_id"]])
+            self._took("appearances", row["id"], values)
+
+    def _possible_duplicates(self) -> None:
+        """Pairs of which a claim is new to us."""
+        claims, new = self.ids["claims"], set(self.added["claims"])
+        for row in self._theirs.execute("SELECT * FROM possible_duplicates"):
+            pair = claims.get(row["claim_id"]), claims.get(row["other_id"])
+            if None not in pair and new.intersection(pair):
+                values = dict(row) | {"claim_id": pair[0], "other_id": pair[1]}
+                self._insert("possible_duplicates", values, "OR IGNORE")
+
     def _same_source(self, row: sqlite3.Row) -> sqlite3.Row | None:
         return self._one("SELECT id FROM sources WHERE url = ?", row["url"]) if row["url"] else None
 
@@ -226,7 +287,7 @@ class Copying:
     def _add_missing(self, table: str, references: Mapping[str, str]) -> None:
         """Rows without a uid: those that they have added since, unless we have the same."""
         for row in self._theirs.execute(f"SELECT * FROM {table}"):  # noqa: S608
-            if (table, row["id"]) in self._their_new and self._is_held(row):
+            if (table, row["id"]) in self._their.added and self._is_held(row):
                 self._insert(table, self._mapped(row, references), "OR IGNORE")
 
     def _mapped(self, row: sqlite3.Row, references: Mapping[str, str]) -> dict[str, Value]:
@@ -234,6 +295,9 @@ class Copying:
         for name, table in references.items():
             if values[name] is not None:
                 values[name] = self.ids[table].get(row[name])
+        if references.get("claim_id") and row["claim_id"] is not None and "source_id" in references:
+            # What a claim rests on is with the one that stands for it here.
+            values["claim_id"] = standing(self._ours, int(values["claim_id"] or 0))
         return values
 
     def _took(self, table: str, their_id: int, values: dict[str, Value]) -> None:
@@ -252,6 +316,13 @@ class Copying:
     def _one(self, query: str, *values: Value) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._ours.execute(query, values).fetchone()
         return row
+
+
+def _ratings(connection: sqlite3.Connection, scale_id: int) -> list[tuple[Value, ...]]:
+    rows = connection.execute(
+        "SELECT name, value, meaning FROM ratings WHERE scale_id = ? ORDER BY rank", (scale_id,)
+    )
+    return [tuple(row) for row in rows]
 
 
 def _plain(row: sqlite3.Row) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,22 @@ from claimbench.model.errors import StoreError, UnreadableInputError, UsageError
 from claimbench.store import claims, events, joining, reviewers, steps
 from claimbench.store.changes import Changes, Value
 from claimbench.store.faults import told
+from claimbench.store.marks import marks
 from claimbench.workbench.acts import signed_in
 from claimbench.workbench.desk import Desk, open_desk
+from claimbench.workbench.joined_claims import JoinedClaims
+from claimbench.workbench.verdicts import put_down_scale
 
 SQLITE_BEGINS = b"SQLite format 3\0"
+
+_SAID = {
+    "evidence": ("stance", "note"),
+    "sources": (
+        *("type", "title", "author", "publisher", "issued", "accessed", "archive_url", "archived", "note"),
+        *("container", "doi", "isbn", "confidential"),
+    ),
+}
+"""What is said of rows that both copies have; taken over column by column."""
 
 _OWN = {"text": "wording", "speaker": "speaker", "priority": "priority", "deadline": "deadline"}
 """Columns that are taken over each by itself, and what people call them."""
@@ -32,9 +44,11 @@ _OWN = {"text": "wording", "speaker": "speaker", "priority": "priority", "deadli
 class Conflict:
     """What both copies have changed, each in its way."""
 
-    claim_id: int
+    claim_id: int | None
+    """None for what is about a source or a scale."""
     what: str
-    """'verdict', 'status', 'wording', 'speaker', 'priority' or 'deadline'."""
+    """'verdict', 'status', 'joined' (into another claim), 'place' (which claim stands somewhere), 'wording',
+    'speaker', 'priority', 'deadline', 'scale', or what is said of evidence or a source: 'evidence stance'."""
     ours: str
     theirs: str
 
@@ -99,6 +113,9 @@ def _join(desk: Desk, name: str, theirs: sqlite3.Connection) -> JoinResult:
         their = joining.since(theirs, joining.joined_upto(ours, theirs) or parted)
         now = desk.now()
         _, reviewer = reviewers.number(ours, person, now)
+        if joining.has_rated(theirs):
+            put_down_scale(ours, now, reviewer)
+        before = marks(ours)
         copying = joining.Copying(ours, theirs, joining.since(ours, parted).gone, their)
         copying.everything()
         merging = _Merging(ours, theirs, copying, their)
@@ -124,6 +141,7 @@ def _join(desk: Desk, name: str, theirs: sqlite3.Connection) -> JoinResult:
                     "parted_after": parted,
                     "their_last_entry": (last := events.last_id(theirs)),
                     "their_last_hash": events.get(theirs, last).hash,
+                    **before,
                 },
                 undoable=False,
             )
@@ -148,22 +166,32 @@ class _Merging:
         self._theirs = theirs
         self._copying = copying
         self._their = their
+        self._joins = JoinedClaims(ours, theirs, copying, their, self.changes, self._differ)
 
     def everything(self) -> None:
         self._rounds()
-        new = set(self._copying.added["claims"])
-        for their_id, our_id in self._copying.ids["claims"].items():
-            if our_id in new:
-                self._set_verdict_of_new(their_id, our_id)
-            elif their_id in self._their.before:
+        new, known = list[tuple[int, int]](), list[tuple[int, int]]()
+        added = set(self._copying.added["claims"])
+        for pair in self._copying.ids["claims"].items():
+            (new if pair[1] in added else known).append(pair)
+        for their_id, our_id in known:
+            if their_id in self._their.before["claims"]:
                 self._merge(their_id, our_id)
+        for their_id, our_id in new:
+            self._settle_new(their_id, our_id)
+        for table, columns in _SAID.items():
+            self._merge_rows(table, columns)
+        self._joins.take_over()
+        for name, version, got in self._copying.renumbered:
+            self._differ(None, "scale", f"{name}, version {version}", f"with other ratings: version {got}")
 
     def touched(self) -> set[int]:
         """Claims of ours that anything has happened to."""
         with_verdicts = self._ours.execute(
             "SELECT claim_id FROM verdicts WHERE id >= ?", (self._first_verdict(),)
         )
-        return self.changed | {row[0] for row in with_verdicts} | {one.claim_id for one in self.conflicts}
+        conflicting = {one.claim_id for one in self.conflicts if one.claim_id is not None}
+        return self.changed | self._joins.touched | {row[0] for row in with_verdicts} | conflicting
 
     def _first_verdict(self) -> int:
         return min(self._copying.added["verdicts"], default=claims.LARGEST_ID)
@@ -191,15 +219,44 @@ class _Merging:
         }
         self.changes.insert("independent_verdicts", values | {"closed": closed})
 
-    def _set_verdict_of_new(self, their_id: int, our_id: int) -> None:
+    def _settle_new(self, their_id: int, our_id: int) -> None:
+        """Give a claim that is new to us its verdict; it is open when it cannot be joined as over there."""
         their = self._claim(self._theirs, their_id)
         verdict_id = self._copying.ids["verdicts"].get(their["verdict_id"] or 0)
         if verdict_id:
             self._ours.execute("UPDATE claims SET verdict_id = ? WHERE id = ?", (verdict_id, our_id))
+        our = self._claim(self._ours, our_id)
+        told: dict[str, Value] = {"status": our["status"], "dismissed_why": our["dismissed_why"]}
+        decided = self._joins.decided(their_id, our, told)
+        opened: dict[str, Value] = {"status": ClaimStatus.OPEN.value, "dismissed_why": None}
+        self.changes.update("claims", our, decided or opened)
+
+    def _merge_rows(self, table: str, columns: Sequence[str]) -> None:
+        """Take over what they alone have said anew of a row; list what both have."""
+        for their_id, before in self._their.before[table].items():
+            our_id = self._copying.ids[table].get(their_id)
+            their, our = joining.row(self._theirs, table, their_id), joining.row(self._ours, table, our_id)
+            if their is None or our is None:
+                continue
+            values: dict[str, Value] = {}
+            for column in columns:
+                if column not in before or their[column] in (our[column], before[column]):
+                    continue
+                if our[column] == before[column]:
+                    values[column] = their[column]
+                else:
+                    claim_id = our["claim_id"] if table == "evidence" else None
+                    what = f"{table.removesuffix('s')} {column}"
+                    self._differ(claim_id, what, our[column], their[column])
+            if values:
+                at = max(our["updated_at"], their["updated_at"])
+                self.changes.update(table, our, values | {"updated_at": at})
+                if table == "evidence":
+                    self.changed.add(our["claim_id"])
 
     def _merge(self, their_id: int, our_id: int) -> None:
         our, their = self._claim(self._ours, our_id), self._claim(self._theirs, their_id)
-        before = self._their.before[their_id]
+        before = self._their.before["claims"][their_id]
         values: dict[str, Value] = {}
         for column, what in _OWN.items():
             if column not in before or their[column] in (our[column], before[column]):
@@ -208,7 +265,7 @@ class _Merging:
                 values[column] = their[column]
             else:
                 self._differ(our_id, what, our[column], their[column])
-        values |= self._decision(our, their, before)
+        values |= self._joins.decided(their_id, our, self._decision(our, their, before))
         if "priority" in values:
             values["queue_order"] = claims.queue_order(our_id, their["priority"])
         if "speaker" in values:
@@ -273,7 +330,7 @@ class _Merging:
         self._differ(our["id"], "verdict", first["rating"], second["rating"])
         return {}
 
-    def _differ(self, claim_id: int, what: str, ours: Value, theirs: Value) -> None:
+    def _differ(self, claim_id: int | None, what: str, ours: Value, theirs: Value) -> None:
         self.conflicts.append(Conflict(claim_id, what, _words(ours), _words(theirs)))
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tomllib
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
@@ -111,17 +112,21 @@ def _scale(desk: Desk, connection: sqlite3.Connection, scale_id: int) -> RatingS
 
 def _scale_in_use(desk: Desk, doing: Act) -> tuple[int, RatingScale]:
     """The desk's scale; the default one is put down with the first verdict."""
-    chosen = scales.current_id(doing.connection)
+    scale_id = put_down_scale(doing.connection, doing.now, doing.reviewer)
+    return scale_id, _scale(desk, doing.connection, scale_id)
+
+
+def put_down_scale(connection: sqlite3.Connection, now: datetime, reviewer: str) -> int:
+    """The number of the desk's scale; where nobody has chosen one yet, the default one is from now on."""
+    chosen = scales.current_id(connection)
     if chosen is not None:
-        return chosen, _scale(desk, doing.connection, chosen)
+        return chosen
     default = _default()
-    scale_id = scales.add(doing.connection, default, doing.now)
+    scale_id = scales.add(connection, default, now)
     summary = f"took the scale {default.name}, version {default.version}"
-    events.append(
-        doing.connection,
-        events.Entry("scale", doing.now, summary, doing.reviewer, facts={"scale": scale_id}, undoable=False),
-    )
-    return scale_id, default
+    entry = events.Entry("scale", now, summary, reviewer, facts={"scale": scale_id}, undoable=False)
+    events.append(connection, entry)
+    return scale_id
 
 
 @cache
