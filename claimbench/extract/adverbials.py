@@ -90,6 +90,8 @@ class Adverbials:
                 return False
             if any(aux.tag == "MD" and aux.low not in {"will", "wo", "shall"} for aux in verb.auxiliaries()):
                 return True
+            if not fronted and kid.tag == node.tag == "VBG" and _is_under_negation(node):
+                return True
             simple_past = verb.tag == "VBD" or any(aux.low in {"was", "were"} for aux in verb.auxiliaries())
             if mark == "when" or (mark == "while" and not aside and simple_past):
                 return True
@@ -104,3 +106,9 @@ class Adverbials:
             )
             return False
         return True
+
+
+def _is_under_negation(verb: Word) -> bool:
+    """'They are not going to be leaving, making a product abroad': none of it is going to be."""
+    above = verb.head if verb.dep == "xcomp" else verb
+    return verb.is_negated() or above.is_negated()

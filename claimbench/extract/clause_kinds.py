@@ -29,6 +29,8 @@ def opens_as_relative(first: Word | None, second: Word | None) -> bool:
 
 
 def is_relative(word: Word) -> bool:
+    if word.low == "that" and (word.tag == "IN" or word.head.dep == "relcl"):
+        return True
     return word.tag in {"WDT", "WP$"} or (word.tag == "WP" and word.low in {"who", "whom"})
 
 

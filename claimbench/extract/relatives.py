@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimbench.extract.assembly import replace
 from claimbench.extract.attribution import contents_of
 from claimbench.extract.draft import Job, Scope
+from claimbench.extract.finite import tense_of
 from claimbench.extract.gaps import Gap
 from claimbench.extract.nouns import agreeing, is_figure, is_vague, needs_its_clause, person_above, whole_name
 from claimbench.extract.render import Piece
@@ -62,6 +63,7 @@ class Relatives:
             or is_vague(antecedent)
             or antecedent.dep in {"attr", "ROOT"}
             or antecedent.low in _EMPTY_NOUNS
+            or _is_rule(kid, antecedent, verb)
             or (relativiser is None and not kid.is_finite())
             or (_is_modal(kid) and not contents_of(kid))
             or (identifying and not _stands_alone(kid, relativiser))
@@ -220,6 +222,18 @@ def _is_generic(noun: Word, relativiser: Word | None) -> bool:
     who = relativiser is not None and relativiser.low == "who"
     bare = all(kid.i > noun.i or kid.dep in {"punct", "cc"} for kid in noun.kids)
     return who and bare and noun.tag == "NNS" and noun.dep in {"nsubj", "nsubjpass"}
+
+
+_INDEFINITE = frozenset({"a", "an", "any"})
+
+
+def _is_rule(relative: Word, noun: Word, verb: Word) -> bool:
+    """'A person who dies at the new year is held to be righteous': said of no other person."""
+    only = [kid for kid in noun.kids if kid.i < noun.i and kid.dep == "det"]
+    indefinite = any(kid.low in _INDEFINITE for kid in only) or (noun.tag == "NNS" and not only)
+    if not indefinite or noun.head is not verb or any(w.tag in {"CD", *NAME_TAGS} for w in relative.walk()):
+        return False
+    return tense_of(relative) == "present" and tense_of(verb) == "present"
 
 
 def _is_object_of_other(verb: Word, noun: Word, relativiser: Word | None) -> bool:
