@@ -129,3 +129,13 @@ def test_a_name_has_one_form(text: str) -> None:
         return
     assert reviewer_name(name) == name
     assert name == " ".join(name.split())
+
+
+@pytest.mark.parametrize(
+    ("content", "theme"),
+    [('theme = "nord"', "nord"), ("theme = 3", None), ("theme", None), ("", None), ("\udcff", None)],
+)
+def test_the_theme_is_known_before_all_else(file: Path, content: str, theme: str | None) -> None:
+    """What is wrong with it is said later, when all of the file is read."""
+    file.write_bytes(content.encode("utf-8", "surrogateescape"))
+    assert theme_named() == theme
