@@ -12,6 +12,7 @@ from claimbench.extract.entities import (
     is_body_noun,
     is_people_noun,
 )
+from claimbench.extract.names import is_numbered
 from claimbench.extract.words import Word
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -127,6 +128,8 @@ def agrees(word: Word, mention: Mention) -> bool:
         if entity.head in _MEASURES or (entity.head + "x")[:-2] in _MEASURES or mention.head.ent == "DATE":
             return False
         return entity.plural or is_body_noun(entity.head) or entity.kind == "body"
+    if is_numbered(mention.head):
+        return True
     if entity.kind == "person" or entity.plural or mention.head.ent in _NO_THING_ENTS:
         return False
     if word.dep == "dobj" and word.head.low in PAPER_VERBS and word.low == "it":

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 
 _STAGE = re.compile(r"\s*(?:[\[(][^\])]{1,80}[\])][.\s]*)+")
 _NOTICE = re.compile(r"©|\(c\) ?\d{4}|\ball rights reserved\b|\bcopyright \d{4}", re.I)
+_EDITED = re.compile(
+    r"\W*(?:this|the|our|these|her|his|their) (?:\w+ )?(?:conversations?|interviews?|transcripts?|remarks|"
+    r"answers?|responses?|questions|article|story|piece|post|q&a|text|version)\b[^.]{0,40}"
+    r"\b(?:has|have|was|were|is|are)(?: been)?(?: \w+ly)?,? "
+    r"(?:edited|condensed|shortened|abridged|translated|updated|corrected|amended|moderated|conducted)\b",
+    re.I,
+)
 _GREETING = re.compile(
     r"\W*(?:(?:and|so|well|ok|okay|again|now|but)\W+)*"
     r"(?:thank(?:s| you)\b|good (?:morning|afternoon|evening|night|bye)\b|hello\b|hi\b|hey\b|welcome\b"
@@ -64,6 +71,7 @@ _ASKING = frozenset({"ask", "asks", "asking", "asked", "knows", "wants", "thinks
 _HOPES = frozenset({"hope", "hoping", "wish", "pray"})
 _NOTHING_NAMED = _BARE | _ANYBODY | {"things", "everything", "nothing", "history", "they"}
 _APPEALS = frozenset({"should", "ought", "must", "can", "could", "can't", "cannot", "ca"})
+_SHORT_ANSWER = 4
 _OWN_CLAUSES = frozenset({"main clause", "conjoined verb", "reported clause"})
 
 
@@ -91,7 +99,14 @@ def _notice(reading: Reading) -> str | None:
     return "a copyright notice" if _NOTICE.search(reading.statement.sentence.span.text) else None
 
 
+def _edited(reading: Reading) -> str | None:
+    """'This conversation has been edited and condensed': a piece about itself."""
+    return "a publisher's notice" if _EDITED.match(reading.statement.sentence.span.text) else None
+
+
 def _fragment(reading: Reading) -> str | None:
+    if reading.statement.rule == "answer":
+        return None
     marks = reading.marks
     words = [mark for mark in marks if mark.text[:1].isalnum()]
     if reading.statement.rule in _OWN_CLAUSES and not any(
@@ -99,6 +114,13 @@ def _fragment(reading: Reading) -> str | None:
     ):
         # A verbless headline or list item may still state a figure: '5,000 dead after the flood'.
         return None if is_measured(reading) and len(words) > 3 else "a fragment"
+    if (
+        reading.statement.rule == "main clause"
+        and len(words) <= _SHORT_ANSWER
+        and subject_of(reading) is None
+    ):
+        # 'Never learned.': whoever did it stands elsewhere.
+        return None if is_measured(reading) or is_named(reading) else "a fragment"
     return "a fragment" if len(words) < 2 or not any(map(_has_content, words)) else None
 
 
@@ -309,6 +331,7 @@ def _forecast(reading: Reading) -> str | None:
 _RULES: tuple[Callable[[Reading], str | None], ...] = (
     _stage_direction,
     _notice,
+    _edited,
     _question,
     _greeting,
     _fragment,

@@ -15,7 +15,7 @@ from claimbench.extract.register import Register
 from claimbench.extract.render import plain
 from claimbench.extract.voices import Voices
 from claimbench.extract.words import Word
-from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, DocumentInfo
+from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, Block, BlockRole, IncomingDocument
 
 _TAKING_UP = frozenset("happen happened happens occurred follows followed came comes means meant".split())
 """Verbs whose subject 'that' can be a whole statement."""
@@ -24,24 +24,23 @@ _TAKING_UP = frozenset("happen happened happens occurred follows followed came c
 class Context:
     """Reads a document's blocks in order, then places its drafts."""
 
-    def __init__(self, info: DocumentInfo, opening: str = "") -> None:
-        """`opening` is what stands above the first question of an interview."""
+    def __init__(self, document: IncomingDocument) -> None:
+        info = document.info
         self._published = info.published
         self._place = _title_case(info.place.split(",")[0]) if info.place else None
         self._register = Register()
-        self._voices = Voices(info, self._register, opening)
+        self._voices = Voices(document, self._register)
         self._resolver = Resolver(self._register)
         self._sentence = 0
         self._blocks = 0
         self._addressed: Entity | None = None
 
-    def read(
-        self, sentences: Sequence[list[list[Word]]], splits: Sequence[Split], speaker: str | None
-    ) -> ReadBlock:
+    def read(self, sentences: Sequence[list[list[Word]]], splits: Sequence[Split], whole: Block) -> ReadBlock:
         """Read one block: its sentences' units, and what they were split into."""
+        speaker, is_heading = whole.speaker, whole.role is BlockRole.HEADING
         block = ReadBlock(speaker=speaker)
-        if speaker == INTERVIEWER:
-            block.addressee = self._voices.interviewee
+        block.addressee = self._voices.asked_by(speaker)
+        block.asks = speaker == INTERVIEWER or block.addressee is not None
         self._resolver.start_block()
         self._blocks += 1
         before: Split | None = None
@@ -55,6 +54,7 @@ class Context:
             words = [word for unit in units for word in unit]
             for mention in self._register.read(words, self._blocks, self._sentence):
                 block.mentions[mention.head.i] = mention
+                mention.role = 0 if is_heading else mention.role
                 if speaker == INTERVIEWEE and mention.entity is self._voices.interviewee:
                     # Whoever answers does not speak of themselves by name: the writer has the word again.
                     speaker = block.speaker = None

@@ -7,8 +7,9 @@ the first line of a post, or a headline over a short text, may say it only there
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from claimbench.extract.interviews import is_interview
 from claimbench.model.documents import Block, BlockRole
 
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
@@ -18,7 +19,7 @@ _REPEATED = 0.6
 """The share of a heading's words that, found below it, makes it a repetition."""
 
 
-def headings_to_read(text: str, blocks: Iterable[Block]) -> frozenset[Block]:
+def headings_to_read(text: str, blocks: Sequence[Block]) -> frozenset[Block]:
     """The headings among the blocks of `text` most of whose words stand in no paragraph or turn."""
     headings: list[Block] = []
     below: set[str] = set()
@@ -27,6 +28,9 @@ def headings_to_read(text: str, blocks: Iterable[Block]) -> frozenset[Block]:
             headings.append(block)
         elif block.role is not BlockRole.FURNITURE:
             below |= _stems(text[block.start : block.end])
+    if is_interview(blocks):
+        # They name the person and the office; `reading` takes no claims from them.
+        return frozenset(headings)
     return frozenset(
         heading for heading in headings if _is_new(_stems(text[heading.start : heading.end]), below)
     )

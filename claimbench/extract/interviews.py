@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from claimbench.extract.entities import Entity, first_names
 from claimbench.extract.register import Register
-from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, Block, BlockRole, DocumentInfo
+from claimbench.model.documents import (
+    INTERVIEWEE,
+    INTERVIEWER,
+    Block,
+    BlockRole,
+    DocumentInfo,
+    IncomingDocument,
+)
 
 _ANNOUNCED = re.compile(
     r"(?:\b(?:conversation|interview|q&a|questions?|talking|talks|speaking|chat|meet|lunch|tea|coffee)\b"
@@ -20,15 +28,30 @@ def is_interview(blocks: Sequence[Block]) -> bool:
     return any(block.speaker == INTERVIEWEE for block in blocks)
 
 
-def opening_of(text: str, blocks: Sequence[Block], info: DocumentInfo) -> str:
+def two_parties(text: str, blocks: Sequence[Block]) -> tuple[str, str] | None:
+    """Who asks and who answers, when the turns are of two and one of them mostly asks; None otherwise."""
+    asked = Counter[str]()
+    turns = Counter[str]()
+    for block in blocks:
+        if block.speaker is not None:
+            turns[block.speaker] += 1
+            asked[block.speaker] += text[block.start : block.end].rstrip('"”’) ').endswith("?")
+    if len(turns) != 2:
+        return None
+    asker = max(turns, key=lambda name: asked[name] / turns[name])
+    other = next(name for name in turns if name != asker)
+    return (asker, other) if asked[asker] >= 2 and 2 * asked[asker] >= turns[asker] else None
+
+
+def opening_of(document: IncomingDocument) -> str:
     """The title and all that stands above the first turn, furniture left out."""
     above = []
-    for block in blocks:
+    for block in document.blocks:
         if block.speaker in {INTERVIEWER, INTERVIEWEE}:
             break
         if block.role is not BlockRole.FURNITURE:
-            above.append(text[block.start : block.end])
-    return "\n".join([info.title or "", *above])
+            above.append(document.text[block.start : block.end])
+    return "\n".join([document.info.title or "", *above])
 
 
 def interviewee_of(register: Register, opening: str, info: DocumentInfo) -> Entity | None:

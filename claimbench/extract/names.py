@@ -41,6 +41,13 @@ def joined(words: list[Word]) -> str:
     return text
 
 
+def is_numbered(word: Word) -> bool:
+    """One thing that goes by its number: 'The 22, to the airport.', 'the 14 comes every nine minutes'."""
+    if word.tag != "CD" or not word.text.isdigit() or all(kid.low != "the" for kid in word.kids):
+        return False
+    return word.head is word or (word.dep == "nsubj" and word.head.tag == "VBZ")
+
+
 def split_title(words: list[Word]) -> tuple[list[str], list[Word]]:
     """'South Korean Foreign Minister Cho Tae-yul' → title and name."""
     cut = 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimbench.extract.agreement import FIRST, POSSESSIVE, PRONOUNS, SECOND
 from claimbench.extract.draft import Draft
 from claimbench.extract.entities import Entity, Mention
 from claimbench.extract.references import UNRESOLVED, Reference
-from claimbench.extract.render import Piece, plain
+from claimbench.extract.render import Piece, plain, render
 from claimbench.extract.words import SUBJECTS, Word
 from claimbench.model.claims import Addition, Flag
 
@@ -40,6 +40,8 @@ class ReadBlock:
     dates: dict[int, str] = field(default_factory=dict)
     speaker: str | None = None
     addressee: Entity | None = None
+    asks: bool = False
+    """It is a turn of whoever asks in an interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,15 @@ class Placing:
 
     def _added(self, text: str, rule: str, confidence: float, stands_for: str = "") -> None:
         self._additions.append(Addition(added=text, stands_for=stands_for, rule=rule, confidence=confidence))
+
+
+def after_question(answer: Placed, asked: Placed) -> Placed:
+    """An answer that says nothing by itself, after what was asked, in brackets."""
+    told = render([replace(piece, bracket=False) for piece in asked.pieces]).rstrip(".")
+    added = Addition(added=told, stands_for="", rule="the question", confidence=0.8)
+    flags = tuple(dict.fromkeys((*asked.flags, *answer.flags)))
+    pieces = [Piece(told, None, bracket=True), *answer.pieces]
+    return Placed(pieces, (added, *answer.additions), flags, answer.speaker)
 
 
 def name_of(reference: Reference) -> str:

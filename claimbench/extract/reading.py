@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimbench.extract.answers import Asked, complete, question_in
 from claimbench.extract.clauses import Splitter
 from claimbench.extract.context import Context
 from claimbench.extract.draft import Draft, Split
-from claimbench.extract.interviews import is_interview, opening_of
-from claimbench.extract.placing import Placed, ReadBlock
+from claimbench.extract.interviews import is_interview
+from claimbench.extract.placing import Placed, ReadBlock, after_question
 from claimbench.extract.quotes import QuoteState, assign_speakers, number_quotations
 from claimbench.extract.render import render
 from claimbench.extract.statement import Sentence, Statement
 from claimbench.extract.words import Word, units_of
-from claimbench.model.documents import Block, IncomingDocument
+from claimbench.model.documents import Block, BlockRole, IncomingDocument
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,6 +30,8 @@ class ReadSentence:
     split: Split
     doc: Doc
     block: ReadBlock
+    answered: dict[int, Asked]
+    """By the identity of a draft that says nothing without its question: what was asked."""
 
 
 @dataclass(slots=True)
@@ -45,29 +48,41 @@ class DocumentReading:
     def placed(self, read: ReadSentence) -> Iterator[tuple[Draft, Statement]]:
         """A sentence's drafts, each with the statement that came of it."""
         for draft in read.split.drafts:
-            statement = _statement(read, draft, self.context.place(draft, read.block))
+            statement = _statement(read, draft, self._placed_draft(draft, read))
             if statement.text:
                 yield draft, statement
+
+    def _placed_draft(self, draft: Draft, read: ReadSentence) -> Placed:
+        placed = self.context.place(draft, read.block)
+        asked = read.answered.get(id(draft))
+        return (
+            placed if asked is None else after_question(placed, self.context.place(asked.draft, asked.block))
+        )
 
 
 def read_document(document: IncomingDocument, blocks: Sequence[tuple[Doc, Block]]) -> DocumentReading:
     """Read the parsed blocks of a document, in text order."""
-    opening = (
-        opening_of(document.text, document.blocks, document.info) if is_interview(document.blocks) else ""
-    )
-    reading = DocumentReading(Context(document.info, opening))
+    reading = DocumentReading(Context(document))
     quotes = QuoteState()
+    question: Asked | None = None
+    asking: str | None = None
     for doc, block in blocks:
         units = units_of(doc)
         number_quotations(units, quotes)
         sentences = list(_by_sentence(units))
         splits = [Splitter().split(sentence) for sentence in sentences]
         assign_speakers(splits, quotes)
-        found = reading.context.read(sentences, splits, block.speaker)
+        if block.role is BlockRole.HEADING and is_interview(document.blocks):
+            for split in splits:
+                split.drafts.clear()
+        answered = complete(sentences, splits, question) if block.speaker != asking else {}
+        found = reading.context.read(sentences, splits, block)
         for words, split in zip(sentences, splits, strict=True):
             span = doc[words[0][0].i : words[-1][-1].i + 1]
             sentence = Sentence(span, block, block.start, len(reading.sentences))
-            reading.sentences.append(ReadSentence(sentence, split, doc, found))
+            reading.sentences.append(ReadSentence(sentence, split, doc, found, answered))
+        asking = block.speaker
+        question = question_in(splits[-1], found) if splits and block.role is BlockRole.TURN else None
     return reading
 
 
@@ -83,13 +98,17 @@ def _by_sentence(units: list[list[Word]]) -> Iterator[list[list[Word]]]:
         yield sentence
 
 
+def _words_of(draft: Draft) -> list[Word]:
+    return [piece.word for piece in draft.pieces if piece.word is not None]
+
+
 def _statement(read: ReadSentence, draft: Draft, placed: Placed) -> Statement:
     doc, sentence = read.doc, read.sentence
     return Statement(
         text=render(placed.pieces),
         sentence=sentence,
         head=doc[draft.head.i],
-        tokens=tuple(doc[piece.word.i] for piece in draft.pieces if piece.word is not None),
+        tokens=tuple(doc[word.i] for word in (_words_of(draft) or draft.own)),
         start=sentence.offset + draft.own[0].start,
         end=sentence.offset + draft.own[-1].end,
         speaker=placed.speaker,

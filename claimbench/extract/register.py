@@ -7,7 +7,17 @@ from collections import defaultdict
 from claimbench.extract import lexicon
 from claimbench.extract.employers import employer_of
 from claimbench.extract.entities import PERSON_NOUNS, TITLES, Entity, Mention, first_names
-from claimbench.extract.names import BODIES, has_age, joined, kind_of, name_words, sex_of, speaks, split_title
+from claimbench.extract.names import (
+    BODIES,
+    has_age,
+    is_numbered,
+    joined,
+    kind_of,
+    name_words,
+    sex_of,
+    speaks,
+    split_title,
+)
 from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word, is_plural
 
 _MENTION_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJS", "JJ"})
@@ -157,7 +167,8 @@ class Register:
                 entity = Entity("thing", _spelled(phrase), head=noun.low.removesuffix("s"))
             else:
                 noun = _counted(word)
-                entity = Entity("thing", _spelled(phrase), is_plural(word) or is_plural(noun), head=noun.low)
+                plural = not is_numbered(word) and (is_plural(word) or is_plural(noun))
+                entity = Entity("thing", _spelled(phrase), plural, head=noun.low)
             first, last = phrase[0].i, phrase[-1].i
             name = phrase
         role = _ROLES.get(word.dep, 1)
@@ -246,7 +257,7 @@ def _is_phrase_head(word: Word) -> bool:
         "meta",
     }:
         return False
-    return not (word.tag in {"DT", "CD", "JJ", "JJS"} and word.dep not in _ROLES)
+    return not (word.tag in {"DT", "CD", "JJ", "JJS"} and word.dep not in _ROLES) or is_numbered(word)
 
 
 def _one_of(word: Word) -> Word | None:

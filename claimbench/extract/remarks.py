@@ -55,6 +55,13 @@ _CONFESSIONS = frozenset(
 )
 _ASKED = frozenset({"asked", "urged", "invited", "encouraged", "requested"})
 _AGREEING = frozenset({"agree", "agrees", "agreed", "disagree", "disagrees", "disagreed"})
+_CONDOLENCES = frozenset("thoughts prayers hearts heart condolences sympathies sympathy".split())
+_MAKING = frozenset({"make", "makes", "made", "making", "leaves", "left", "drives"})
+_ANY = frozenset({"any", "it", "this", "that", "none", "much", "all"})
+_LIKELY = frozenset("asked said laughed smiled loved liked hated enjoyed approved wanted wept told".split())
+_PERSUADED = frozenset(
+    "persuaded convinced impressed pleased happy sure agree agrees agreed satisfied sold enthusiastic".split()
+)
 _MOVING = opinion_words("moving")
 _ADDRESS = re.compile(r"\b(?:www\.|https?:|[\w.-]+@)|\b\w[\w-]*\.(?:com|org|net|example|gov|co|io)\b", re.I)
 
@@ -279,6 +286,63 @@ def _open_question(reading: Reading) -> str | None:
     return "a question"
 
 
+def _condolence(reading: Reading) -> str | None:
+    """'Our thoughts are with the family', 'Our hearts go out to them'."""
+    subject = subject_of(reading)
+    if subject is None or subject.low not in _CONDOLENCES or is_measured(reading):
+        return None
+    going = _is_copula(reading.head) or reading.head.low in ("go", "goes", "went", "remain", "lie")
+    return "a courtesy" if going and reading.kids(reading.head, "prep", "prt", "advmod") else None
+
+
+def _felt(reading: Reading) -> str | None:
+    """'It makes me sick', 'I don't find any of this abstract': what something is to whoever speaks."""
+    head, subject = reading.head, subject_of(reading)
+    if is_measured(reading) or is_named(reading):
+        return None
+    if head.low in _MAKING and reading.lows & {"me", "us"}:
+        states = reading.kids(head, "ccomp", "xcomp", "oprd", "acomp")
+        return "an opinion" if any(state.tag in ("JJ", "VB", "VBN") for state in states) else None
+    finds = subject is not None and subject.low in _FIRST and head.low in ("find", "found", "consider")
+    found = reading.kids(head, "dobj", "ccomp")
+    bare = any(one.low in _ANY or any(kid.low in _ANY for kid in reading.kids(one, "nsubj")) for one in found)
+    return "an opinion" if finds and bare else None
+
+
+def _supposed(reading: Reading) -> str | None:
+    """'She would have asked who was going to iron them.'"""
+    person = subject_of(reading)
+    acts = has_auxiliary(reading, ("would", "'d")) and has_auxiliary(reading, ("have", "'ve"))
+    if person is None or not acts or is_measured(reading) or reading.head.low not in _LIKELY:
+        return None
+    return "an opinion"
+
+
+def _doubters(reading: Reading) -> str | None:
+    """'Not all specialists are persuaded.', 'Not everyone agrees.'"""
+    subject = subject_of(reading)
+    first = next((mark for mark in reading.marks if mark.text[:1].isalpha()), None)
+    if subject is None or first is None or first.low != "not" or is_measured(reading) or is_named(reading):
+        return None
+    states = {reading.head.low, *(kid.low for kid in reading.kids(reading.head, "acomp", "attr"))}
+    return "an opinion" if states & _PERSUADED else None
+
+
+def _lead_in(reading: Reading) -> str | None:
+    """'This was posted a few minutes ago:', 'Reached by phone, …': how the words came in."""
+    head, subject = reading.head, subject_of(reading)
+    if head.low == "reached" and any(k.low in ("by", "for") for k in reading.kids(head, "agent", "prep")):
+        spoken = {mark.low for mark in reading.marks} & {"phone", "telephone", "email", "comment"}
+        return "a remark" if spoken else None
+    closes = reading.statement.sentence.span.text.rstrip().endswith(":")
+    bare = subject is not None and subject.low in _BARE
+    return (
+        "a remark"
+        if closes and bare and head.low in ("posted", "said", "sent", "wrote", "is", "'s")
+        else None
+    )
+
+
 def _doubtful_possibility(reading: Reading) -> str | None:
     """'I do not exclude this possibility': which one, the statement does not say."""
     subject = subject_of(reading)
@@ -304,5 +368,10 @@ REMARKS: tuple[Callable[[Reading], str | None], ...] = (
     _direction,
     _open_question,
     _doubtful_possibility,
+    _condolence,
+    _felt,
+    _supposed,
+    _doubters,
+    _lead_in,
 )
 """In the order in which they are asked; the first that speaks gives the reason."""

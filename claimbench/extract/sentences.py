@@ -32,7 +32,9 @@ _BULLET = re.compile(r"^\s*(?:[•·▪◦●*–—-]|\(?\d{1,2}[.)]) +(?=\S)")
 _STAGE = re.compile(r"[\[(](?:[A-Z][A-Z .,'-]+|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)[\])]")
 _MARKS = re.compile(r"[^\w\s]{24,}")
 """A rule or rubbish; the tokenizer takes marks off one by one, at the cost of the square of their number."""
-_TURN = re.compile(r"^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}(?: \([^)]{1,40}\))?: ")
+_TURN = re.compile(
+    r"^[QA](?:\. |\t| {2,})(?=\S)|^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}(?: \([^)]{1,40}\))?: "
+)
 
 _ENDS = frozenset({".", "!", "?", "...", "…", ".."})
 _CLOSERS = frozenset({'"', "''", "'", ")", "]", "”", "’"})
@@ -41,7 +43,7 @@ _SPEECH_FORMS = frozenset(
     {"said", "says", "asked", "asks", "added", "adds", "told", "replied", "wrote", "shouted"}
 )
 _ABBREVIATIONS = frozenset(
-    {"No", "Nos", "hon", "Hon", "Fig", "Sec", "Art", "vs", "approx", "Dept", "Ave", "Blvd", "Rd", "v"}
+    {"hon", "Hon", "Fig", "Sec", "Art", "vs", "approx", "Dept", "Ave", "Blvd", "Rd", "v"}
 )
 _STARTERS = lexicon.words("starters")
 """Words that, capitalised after an abbreviation ('in the U.S. The ban …'), begin a sentence."""
@@ -103,12 +105,19 @@ def _sentence_starts(doc: Doc) -> set[int]:
                 starts.add(i)
                 ended = False
         if text in _ENDS:
-            ended = not (text == "." and i and texts[i - 1] in _ABBREVIATIONS)
+            ended = not (text == "." and i and _abbreviates(texts, i - 1))
         elif len(text) > 1 and text[-1] in ".!?" and _closes_abbreviation(doc, doc[i]):
             ended = True
         elif ended and (text not in _CLOSERS or (text == '"' and i in starts)):
             ended = False
     return starts
+
+
+def _abbreviates(texts: list[str], i: int) -> bool:
+    """'No.' before a figure is a number; before anything else it is an answer."""
+    if texts[i] in {"No", "Nos"}:
+        return i + 2 < len(texts) and texts[i + 2][:1].isdigit()
+    return texts[i] in _ABBREVIATIONS
 
 
 def _opens(token: Token) -> bool:

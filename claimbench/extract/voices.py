@@ -5,11 +5,11 @@ from __future__ import annotations
 from claimbench.extract.agreement import FIRST, PRONOUNS
 from claimbench.extract.draft import Draft, Said
 from claimbench.extract.entities import Entity
-from claimbench.extract.interviews import interviewee_of
+from claimbench.extract.interviews import interviewee_of, opening_of, two_parties
 from claimbench.extract.placing import First, ReadBlock, full, name_of
 from claimbench.extract.register import Register
 from claimbench.extract.render import plain
-from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, DocumentInfo
+from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, IncomingDocument
 
 _UNNAMED = frozenset({"one", "another", "some", "others", "he", "she", "they"})
 
@@ -17,11 +17,12 @@ _UNNAMED = frozenset({"one", "another", "some", "others", "he", "she", "they"})
 class Voices:
     """Resolves the words that name a speaker against the persons that a document has named."""
 
-    def __init__(self, info: DocumentInfo, register: Register, opening: str) -> None:
-        """`opening` is what stands above the first question of an interview."""
+    def __init__(self, document: IncomingDocument, register: Register) -> None:
+        info = document.info
+        self._document = document
         self._info = info
         self._register = register
-        self._opening = opening
+        self._parties = two_parties(document.text, document.blocks)
         self._interviewee: Entity | None = None
         self._is_sought = False
         self.author = info.author.split(",")[0].split(" and ")[0] if info.author else None
@@ -31,8 +32,16 @@ class Voices:
         """Asked for at the first turn or later, when all that stands above the turns has been read."""
         if not self._is_sought:
             self._is_sought = True
-            self._interviewee = interviewee_of(self._register, self._opening, self._info)
+            self._interviewee = interviewee_of(self._register, opening_of(self._document), self._info)
         return self._interviewee
+
+    def asked_by(self, name: str | None) -> Entity | None:
+        """Whom the 'you' of a turn means where one person asks and another answers."""
+        if name == INTERVIEWER:
+            return self.interviewee
+        if name is None or self._parties is None or self._parties[0] != name:
+            return None
+        return self.of_turn(self._parties[1])
 
     def entity(self, said: Said, block: ReadBlock) -> Entity | None:
         """Whom or what the words of an attribution name."""

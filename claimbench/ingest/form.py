@@ -37,6 +37,7 @@ _VERBS = frozenset(
     "remains stays helps tries asks adds hires fires quits dies died starts stops ends returns raises "
     "lowers".split()
 )
+_RELATIVES = frozenset({"that", "which", "who", "where", "when", "what", "how", "why"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,13 @@ class Form:
             or (word.islower() and len(word) > 4 and word.endswith("ed"))
             for word in self.words
         )
+
+    @cached_property
+    def states(self) -> bool:
+        """It has a verb that is not of a clause such as 'that keeps her awake'."""
+        lows = [word.lower() for word in self.words]
+        told = [n for n, low in enumerate(lows) if low in _VERBS and not (n and lows[n - 1] in _RELATIVES)]
+        return bool(told) or (self.has_verb and not any(low in _VERBS for low in lows))
 
     @cached_property
     def listed(self) -> bool:

@@ -198,7 +198,9 @@ class _Collector:
         hint, why = self._hint()
         for number, line in enumerate(lines):
             gap = "\n" if number or hint in (Hint.LIST_ITEM, Hint.ROW) else "\n\n"
-            self.composer.add(_SPACE.sub(" ", line).strip(" |"), hint, why=why, emphasised=emphasised, gap=gap)
+            self.composer.add(
+                _SPACE.sub(" ", line).strip(" |"), hint, why=why, emphasised=emphasised, gap=gap
+            )
 
     def _hint(self) -> tuple[Hint | None, str | None]:
         why = next((furniture for _, furniture, _ in reversed(self._open) if furniture), None)

@@ -1,4 +1,4 @@
-"""Finds the questions and answers of an interview that names nobody at the turns: who is asked, who answers."""
+"""Finds the questions and answers of an interview that names nobody at its turns."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_PLAIN_QUESTION = 45
 """Words of a question that no type sets apart."""
 _QUESTION = re.compile(r"\?[\"”’'»)\]]*\s*$")
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_OWN_WORD = re.compile(r"\b(?:I|me|my|we|us|our)\b(?:['’]\w+)?|\bI['’]\w+")
+_OWN_WORD = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur|mine|ours)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 _TALKED = frozenset({BlockRole.PARAGRAPH, BlockRole.HEADING})
 
@@ -42,7 +42,7 @@ def _candidates(forms: Sequence[Form]) -> Iterator[dict[int, Form]]:
     yield {form.index: form for form in marked if form.stopped}
     asking = [form for form in forms if _QUESTION.search(form.text)]
     yield {form.index: form for form in asking if form.is_heading}
-    plain = [form for form in asking if form.length <= _LONGEST_PLAIN_QUESTION and form.text[0] not in "“\""]
+    plain = [form for form in asking if form.length <= _LONGEST_PLAIN_QUESTION and form.text[0] not in '“"']
     yield {form.index: form for form in plain}
 
 

@@ -143,7 +143,7 @@ def _above(form: Form, headline: int | None) -> Judgement:
         return PARAGRAPH
     if headline is not None and form.index > headline and form.length >= 6:
         # The line under the headline: a summary when it is a sentence but for its stop.
-        sentence = form.length >= 8 and form.has_verb and not form.titled
+        sentence = form.length >= 8 and form.states and not form.titled
         return PARAGRAPH if sentence or form.length > 20 or form.text.endswith(":") else HEADING
     return furniture("a line above the article that is no sentence")
 

@@ -51,6 +51,7 @@ _NOBODY = frozenset(
     "participant witness president chairman chairwoman chair chairperson court".split()
 )
 
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 _FULL_NAME = re.compile(rf"(?:(?P<title>{_TITLES})\s+)?(?<!\w)(?P<given>{_GIVEN}){_BETWEEN}\s+\S+$")
 _TITLE_BEFORE = re.compile(rf"(?<!\w){_TITLES}\s+$")
 _OWN = re.compile(r"(?:I['’]m|I am|[Mm]y name is|[Tt]his is)\s+$")
@@ -75,7 +76,8 @@ class Speakers:
         key = name.casefold()
         if key not in self._known:
             found = f"{name}, {office}" if office else self._resolve(name)
-            self._known[key] = found[0].upper() + found[1:]
+            unnamed = found in {INTERVIEWER, INTERVIEWEE}
+            self._known[key] = found if unnamed else found[0].upper() + found[1:]
         return self._known[key]
 
     def _resolve(self, name: str) -> str:
@@ -85,6 +87,8 @@ class Speakers:
         words = bare.split()
         if any(word.casefold().rstrip(".") in _NOBODY for word in words):
             return _sentence_case(name)
+        if _INITIALS.fullmatch(bare) and (spelled := self._spelled_out(bare)) is not None:
+            return spelled
         if len(words) == 1:
             return self._person(bare) or self._longer.get(bare.casefold()) or self._as_written(name, bare)
         return self._titled(bare) or self._as_written(bare, bare)
@@ -106,6 +110,13 @@ class Speakers:
         titled = Counter(match.group() for match in found if match["title"])
         best = titled.most_common(1)[0][0] if titled else max((match.group() for match in found), key=len)
         return " ".join(best.split())
+
+    def _spelled_out(self, initials: str) -> str | None:
+        """The first full name of the text with these initials, of a person by its form."""
+        letters = initials.replace(".", "")
+        pattern = r" ".join(rf"{letter}[a-zà-ÿ][\w'’\-]*" for letter in letters)
+        found = re.search(rf"(?<!\w){pattern}(?!\w)", self._text)
+        return found.group() if found else None
 
     def _titled(self, full_name: str) -> str | None:
         """A full name as the text writes it, with its title if it stands there with one."""

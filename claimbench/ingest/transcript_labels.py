@@ -30,8 +30,8 @@ _LABEL = re.compile(
     rf"(?P<aside>{_ASIDE})"
     rf"\s*:(?=\s|$)(?P<after>[ \t]*(?:[\[(]\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s*[\])])?)"
 )
-_QUESTION = re.compile(r"\s*(?P<name>[QA])\.?(?: {2,}|\t\s*)(?=[A-Z\"“(])")
-"""Press offices set 'Q    And the hospitals?' without a colon."""
+_QUESTION = re.compile(r"\s*(?P<name>[QA])(?:\.?(?: {2,}|\t\s*)|\. )(?=[A-Z\"“(])")
+"""Press offices set 'Q    And the hospitals?' without a colon, papers 'Q. And the hospitals?'."""
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}")
 _TITLED = re.compile(rf"{_TITLE}\s")
 
@@ -72,7 +72,9 @@ class Label:
 def label_at(line: str) -> Label | None:
     """The label that opens `line`, or None; whether it is one at all, the whole document has to tell."""
     if question := _QUESTION.match(line):
-        return Label(question["name"], None, True, False, True, question.start("name"), question.end())
+        # 'A. Smith' opens many a line, so a full stop alone proves nothing.
+        strong = not question.group().endswith(". ")
+        return Label(question["name"], None, True, False, strong, question.start("name"), question.end())
     if ":" not in line[:160]:
         return None
     found = _LABEL.match(line[:200])

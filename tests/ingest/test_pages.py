@@ -214,6 +214,6 @@ def test_a_press_offices_transcript() -> None:
             "Unemployment has dropped from 7.1 percent to 3.9 percent, and we have hired 600 troopers "
             "since I took the office in 2016.",
         ),
-        ("The interviewer", "Governor, you vetoed it twice. Why?"),
+        ("the interviewer", "Governor, you vetoed it twice. Why?"),
         ("The Governor", "I vetoed one bill."),
     ]

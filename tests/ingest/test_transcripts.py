@@ -89,7 +89,7 @@ def test_a_stage_direction_inside_a_sentence_does_not_break_it() -> None:
         ("Paul Trent (00:12)", "Paul Trent"),
         ("[00:01:12] TRENT", "Paul Trent"),
         ("TRENT (D-CA)", "Paul Trent"),
-        ("Q", "The interviewer"),
+        ("Q", "the interviewer"),
         ("MAN IN AUDIENCE", "Man in audience"),
         ("The Minister for Health (Ann Poe)", "Ann Poe, Minister for Health"),
         ("Madam Speaker", "Madam Speaker"),
