@@ -114,11 +114,8 @@ def _fragment(reading: Reading) -> str | None:
     ):
         # A verbless headline or list item may still state a figure: '5,000 dead after the flood'.
         return None if is_measured(reading) and len(words) > 3 else "a fragment"
-    if (
-        reading.statement.rule == "main clause"
-        and len(words) <= _SHORT_ANSWER
-        and subject_of(reading) is None
-    ):
+    short = reading.statement.rule == "main clause" and len(words) <= _SHORT_ANSWER
+    if short and reading.head.tag in ("VBD", "VBN") and subject_of(reading) is None:
         # 'Never learned.': whoever did it stands elsewhere.
         return None if is_measured(reading) or is_named(reading) else "a fragment"
     return "a fragment" if len(words) < 2 or not any(map(_has_content, words)) else None

@@ -20,16 +20,19 @@ def employer_of(mention: Mention) -> str | None:
     for office in _offices(mention.head):
         for body in _bodies_of(office):
             return _named(body)
-    for kid in mention.head.kids:
-        if kid.dep == "relcl" and kid.low in _LEADING:
-            body = kid.kid("dobj")
-            if body is not None and _is_body(body):
-                return _named(body)
-        if kid.dep == "prep" and kid.low == "of":
-            body = kid.kid("pobj")
-            if body is not None and _is_body(body) and body.ent not in PLACE_ENTS:
-                return _named(body)
+    for body in _belonging(mention.head):
+        if _is_body(body):
+            return _named(body)
     return None
+
+
+def _belonging(name: Word) -> Iterator[Word]:
+    """'Jean Brook, who runs Aldane', 'Jean Brook of Aldane'."""
+    for kid in name.kids:
+        leads = kid.dep == "relcl" and kid.low in _LEADING
+        body = kid.kid("dobj") if leads else kid.kid("pobj") if kid.low == "of" else None
+        if body is not None:
+            yield body
 
 
 def _offices(name: Word) -> Iterator[Word]:
@@ -60,7 +63,7 @@ def _bodies_of(office: Word) -> Iterator[Word]:
 
 
 def _is_body(noun: Word) -> bool:
-    return noun.tag in NAME_TAGS and (noun.ent == "ORG" or noun.low in BODIES)
+    return noun.tag in NAME_TAGS and noun.ent not in PLACE_ENTS and (noun.ent == "ORG" or noun.low in BODIES)
 
 
 def _named(body: Word) -> str:
