@@ -235,7 +235,7 @@ def _is_of_the_subject(noun: Word, before: Word) -> bool:
     place = before.ent in {"GPE", "LOC", "FAC"} or (before.dep == "pobj" and before.head.low in {"in", "at"})
     if not time and not place:
         return False
-    ranked = any(kid.low in ORDINALS and kid.dep in {"quantmod", "amod"} for kid in noun.kids)
+    ranked = any(word.low in ORDINALS for word in noun.walk() if word.i < noun.i)
     first = noun.low in ORDINALS and any(kid.low == "of" for kid in noun.kids)
     if (ranked and noun.low in _CHILDREN) or (first and any(w.low in _CHILDREN for w in noun.walk())):
         return True

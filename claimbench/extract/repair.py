@@ -276,6 +276,7 @@ def _noun_for_verb(unit: list[Word]) -> bool:
 
 
 _RULES: tuple[Callable[[list[Word]], bool], ...] = (
+    superlative_after,
     _as_clause,
     that_clause,
     _second_absolute,
@@ -287,7 +288,6 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     _verb_as_adjective,
     vocative_conjunct,
     measure_after_report,
-    superlative_after,
     report_at_the_end,
     _noun_at_the_root,
     _noun_for_verb,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from claimbench.extract.attribution import contents_of, is_saying
 from claimbench.extract.nouns import whole_phrase
 from claimbench.extract.repair_asides import take_place
-from claimbench.extract.words import AUXILIARIES, BREAKS, NOUN_TAGS, Word
+from claimbench.extract.words import AUXILIARIES, BREAKS, NAME_TAGS, NOUN_TAGS, Word
 
 _TENSED = frozenset({"is", "are", "was", "were", "has", "had", "does", "did", "do", "have"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "pobj", "dobj", "pcomp"})
@@ -32,6 +32,16 @@ def conjunct_of_complement(unit: list[Word]) -> bool:
             cc.attach(verb, "cc")
         word.attach(verb, "conj")
         changed = True
+    return changed
+
+
+def contracted_had(unit: list[Word]) -> bool:
+    """'She'd been ill': 'd before a past participle is 'had', no condition."""
+    changed = False
+    for word in unit:
+        if word.low in {"'d", "’d"} and word.tag == "MD" and word.head.tag == "VBN":
+            word.tag, word.low = "VBD", "had"
+            changed = True
     return changed
 
 
@@ -135,7 +145,7 @@ def member_told_of(unit: list[Word]) -> bool:
             noun = told
         if noun.tag not in NOUN_TAGS:
             continue
-        verb = member.head if member.dep in {"nsubj", "nsubjpass"} else None
+        verb = member.head if member.dep in {"nsubj", "nsubjpass"} else _named_member(member, word, unit)
         if member.dep == "appos" and noun.dep in {"nsubj", "nsubjpass"}:
             verb = noun.head
             cc = _conjunction_before(noun, unit)
@@ -150,6 +160,19 @@ def member_told_of(unit: list[Word]) -> bool:
         verb.attach(noun, "relcl")
         return True
     return False
+
+
+def _named_member(member: Word, whom: Word, unit: list[Word]) -> Word | None:
+    """'one of whom, Ann Moe, cannot walk': the verb of the member that is named."""
+    for name in unit:
+        verb = name.head
+        if name.dep not in {"nsubj", "nsubjpass"} or name.left() != whom.i + 2 or not verb.is_finite():
+            continue
+        if verb.dep in {"ccomp", "conj", "advcl", "parataxis"} and name.tag in NAME_TAGS:
+            name.attach(member, "appos")
+            member.attach(verb, "nsubj")
+            return verb
+    return None
 
 
 def _conjunction_before(noun: Word, unit: list[Word]) -> Word | None:
@@ -231,6 +254,8 @@ def habit_of_saying(unit: list[Word]) -> bool:
 
 
 LIST_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"'d"}), contracted_had),
+    (frozenset({"’d"}), contracted_had),
     (frozenset({"aux"}), subject_of_auxiliary),
     (frozenset({"conj", "ccomp"}), second_report),
     (frozenset({"mark", "VBN"}), bare_condition),
