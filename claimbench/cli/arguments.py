@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from typing import TypedDict, TypeVar
 
 import click
@@ -31,6 +32,18 @@ def plain_text(text: str) -> str:
 
 LIMIT = click.IntRange(0, 2**31)
 """How many rows a listing may have; 0 is all."""
+
+
+MOMENT = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"])
+"""A day or a moment, in UTC."""
+
+
+def last_moment(text: str) -> datetime:
+    """A moment in UTC as it was typed; of a day alone, its last one; a type for click."""
+    moment: datetime = MOMENT.convert(text, None, None)
+    if len(text) == len("2024-06-21"):
+        moment = datetime.combine(moment, time.max)
+    return moment.replace(tzinfo=UTC)
 
 
 def claim_argument(command: Command) -> Command:

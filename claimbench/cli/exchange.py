@@ -6,12 +6,13 @@ import codecs
 import io
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 import click
 
-from claimbench.cli.arguments import number_on_desk
+from claimbench.cli.arguments import last_moment, number_on_desk
 from claimbench.cli.invocation import desk_to_act, desk_to_read, shared_options
 from claimbench.cli.output import Column, format_option, note, write_listing
 
@@ -50,6 +51,13 @@ def _list_formats(context: click.Context, _parameter: click.Parameter, wanted: b
     metavar="FILE|NAME",
     help="The scale that readers are given, such as five-steps; else as the settings file says.",
 )
+@click.option(
+    "--as-of",
+    "moment",
+    type=last_moment,
+    metavar="TIME",
+    help="As the desk stood at this moment, in UTC: 2024-06-20T09:30; a day is its end.",
+)
 @click.option("--anyway", is_flag=True, help="Write in spite of errors; the log keeps that.")
 @click.option(
     "--formats",
@@ -70,6 +78,7 @@ def export(
     reviews: str | None,
     publisher: str | None,
     scale: str | None,
+    moment: datetime | None,
     anyway: bool,
 ) -> None:
     """Write the verdicts out.
@@ -95,6 +104,7 @@ def export(
                     claim_id=claim_id,
                     publication=publication,
                     anyway=anyway,
+                    moment=moment,
                     report=warnings.append,
                 )
             else:
@@ -106,6 +116,7 @@ def export(
                     claim_id=claim_id,
                     publication=publication,
                     anyway=anyway,
+                    moment=moment,
                     report=warnings.append,
                 )
                 note(f"{_counted(exporter.counts, count)} written to {output}")

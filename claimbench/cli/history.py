@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimbench.cli.arguments import LIMIT, number_on_desk, plain_text
+from claimbench.cli.arguments import LIMIT, MOMENT, number_on_desk, plain_text
 from claimbench.cli.invocation import desk_to_act, desk_to_read, shared_options
 from claimbench.cli.output import Column, format_option, note, write_answer, write_listing
 
@@ -69,7 +69,7 @@ def _in_words(event: Event) -> str:
 @click.option("--by", "reviewer", metavar="NAME", type=plain_text, help="What this reviewer did.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"]),
+    type=MOMENT,
     metavar="TIME",
     help="Not before this day or moment, in UTC: 2024-06-20 or 2024-06-20T09:30.",
 )

@@ -1,4 +1,4 @@
-"""Copying the open database, as it stands at one moment, into a file of its own."""
+"""Copying a database, as it stands at one moment, into a file of its own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from claimbench.store.integrity import CHECKS
 
@@ -36,6 +37,15 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> list[str]:
             with suppress(FileNotFoundError):
                 Path(f"{beside}{leftover}").unlink()
     return problems
+
+
+def copy_file(path: Path, to: Path) -> None:
+    """A whole copy of a database, even while others write to it. Raises SQLite's errors."""
+    with (
+        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(to)) as target,
+    ):
+        source.backup(target)
 
 
 def _name(beside: Path, path: Path) -> None:

@@ -6,10 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import quote
 
 from claimbench.store.changes import Value
 from claimbench.store.claims import next_id, queue_order
@@ -21,15 +18,6 @@ Ids = dict[int, int]
 
 Same = Callable[[sqlite3.Row], sqlite3.Row | None]
 """Finds our row for one of theirs that has another uid."""
-
-
-def copy_file(path: Path, to: Path) -> None:
-    """A whole copy of a database, even while others write to it. Raises SQLite's errors."""
-    with (
-        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(to)) as target,
-    ):
-        source.backup(target)
 
 
 def last_common_event(ours: sqlite3.Connection, theirs: sqlite3.Connection) -> int:

@@ -7,6 +7,7 @@ import sqlite3
 from claimbench.store.changes import NOTED_TABLES, Value
 
 _ENDING = "_before"
+_MARKED = NOTED_TABLES | {"revisions"}
 
 
 def marks(connection: sqlite3.Connection) -> dict[str, Value]:
@@ -15,14 +16,10 @@ def marks(connection: sqlite3.Connection) -> dict[str, Value]:
     For what brings in so many rows that the log does not list them one by one.
     """
     rows = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    return {f"{table}{_ENDING}": rows.get(table, 0) for table in sorted(NOTED_TABLES)}
+    return {f"{table}{_ENDING}": rows.get(table, 0) for table in sorted(_MARKED)}
 
 
 def marks_in(facts: dict[str, object]) -> dict[str, int]:
     """The numbers that an entry's facts have kept, by table."""
     named = {name.removesuffix(_ENDING): value for name, value in facts.items() if name.endswith(_ENDING)}
-    return {
-        table: int(value)
-        for table, value in named.items()
-        if table in NOTED_TABLES and isinstance(value, int)
-    }
+    return {table: value for table, value in named.items() if table in _MARKED and isinstance(value, int)}

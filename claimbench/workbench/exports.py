@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +27,7 @@ from claimbench.workbench.copies import copy_of
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.gathering import Chosen, Gathering, snapshot_contents
 from claimbench.workbench.library import document
+from claimbench.workbench.past import as_of
 from claimbench.workbench.publishing import (
     Finding,
     Level,
@@ -58,6 +60,7 @@ def export(
     claim_id: int | None = None,
     publication: Publication = UNPUBLISHED,
     anyway: bool = False,
+    moment: datetime | None = None,
     report: Report = _nobody,
 ) -> int:
     """Write the current verdicts, of one document, one claim or all, to the stream; returns how many.
@@ -66,15 +69,17 @@ def export(
     that copies a document takes the desk's only one when none is named.
 
     Where the desk's steps ask for sign-off, what waits for it is left out of all formats but those for
-    colleagues. Formats for readers are written on the scale that the publication names.
+    colleagues. Formats for readers are written on the scale that the publication names. With `moment`, all is
+    as the desk stood then (see `past.as_of`).
 
     UsageError for an unknown format, document or claim. UnfitToPublishError, with nothing written, when a
     format that is made to be published finds errors; `anyway` writes all the same, and that into the log,
     unless a rating has no counterpart (UnmappedRatingsError). Warnings go to `report` after the writing.
     """
     exporter = find_exporter(format_name)
-    chosen = _chosen(desk, exporter, document_id, claim_id)
-    return _write(desk, exporter, stream, chosen, publication, anyway, report)
+    with as_of(desk, moment) as then:
+        chosen = _chosen(then, exporter, document_id, claim_id)
+        return _write(desk, then, exporter, stream, chosen, publication, anyway, report)
 
 
 def export_to_file(
@@ -86,6 +91,7 @@ def export_to_file(
     claim_id: int | None = None,
     publication: Publication = UNPUBLISHED,
     anyway: bool = False,
+    moment: datetime | None = None,
     report: Report = _nobody,
 ) -> int:
     """Write the current verdicts into the file at `path`, which is there whole or stays as it was.
@@ -94,10 +100,13 @@ def export_to_file(
     midway.
     """
     exporter = find_exporter(format_name)
-    chosen = _chosen(desk, exporter, document_id, claim_id)
-    return into_file(
-        desk, path, lambda stream: _write(desk, exporter, stream, chosen, publication, anyway, report)
-    )
+    with as_of(desk, moment) as then:
+        chosen = _chosen(then, exporter, document_id, claim_id)
+
+        def write(stream: BinaryIO) -> int:
+            return _write(desk, then, exporter, stream, chosen, publication, anyway, report)
+
+        return into_file(desk, path, write)
 
 
 def into_file(desk: Desk, path: Path, write: Callable[[BinaryIO], int]) -> int:
@@ -166,6 +175,7 @@ def _chosen(
 
 def _write(
     desk: Desk,
+    then: Desk,
     exporter: AnyExporter,
     stream: BinaryIO,
     chosen: Chosen,
@@ -173,22 +183,23 @@ def _write(
     anyway: bool,
     report: Report,
 ) -> int:
+    """Read `then`; what has to be said in the log stands in that of `desk`."""
     rescaling = rescaling_of(exporter, publication)
-    with desk.store.read() as connection:
+    with then.store.read() as connection:
         if rescaling is not None:
             unmapped = tuple(unmapped_ratings(Gathering(connection).records(chosen), rescaling))
             if unmapped:
                 raise UnmappedRatingsError(exporter.name, unmapped)
-        findings = tuple(waiting(desk, chosen))
+        findings = tuple(waiting(then, chosen))
         if exporter.publishes:
-            findings += tuple(check(desk, chosen, publication, for_format=exporter.name, rescaling=rescaling))
+            findings += tuple(check(then, chosen, publication, for_format=exporter.name, rescaling=rescaling))
         errors = [finding for finding in findings if finding.level is Level.ERROR]
         if errors and not anyway:
             raise UnfitToPublishError(exporter.name, findings)
         if errors:
             signed_in(desk)
         if isinstance(exporter, CopyExporter):
-            exporter.write(copy_of(desk, chosen, rescaling), stream, publication)
+            exporter.write(copy_of(then, chosen, rescaling), stream, publication)
             count = 1
         elif isinstance(exporter, SnapshotExporter):
             count = exporter.write(snapshot_contents(connection, chosen), stream, publication)

@@ -18,6 +18,7 @@ from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import StoreError, UnreadableInputError, UsageError
 from claimbench.store import claims, events, joining, reviewers, steps
 from claimbench.store.changes import Changes, Value
+from claimbench.store.copying import copy_file
 from claimbench.store.faults import told
 from claimbench.store.marks import marks
 from claimbench.workbench.acts import signed_in
@@ -97,7 +98,7 @@ def _opened_copy(desk: Desk, path: Path, copy: Path) -> Desk:
     """A copy of the file, of the present schema, so that the file itself stays as it is."""
     try:
         with told(path, desk.store.timeout):
-            joining.copy_file(path, copy)
+            copy_file(path, copy)
         return open_desk(copy, create=False)
     except StoreError as problem:
         said = str(problem).replace(str(copy), str(path))

@@ -288,3 +288,15 @@ def test_a_scale_by_command(run: Run, sourced: Path) -> None:
     Path("settings.toml").write_text(f'[publication.ratings.averitec]\n"Half true" = "{label}"\n')
     rows = json.loads(run("export", "--format", "averitec").out)
     assert [row["label"] for row in rows] == ["Refuted", "Supported", label]
+
+
+def test_the_desk_is_exported_as_it_stood(run: Run, sourced: Path) -> None:
+    """At a moment or at the end of a day, in UTC; --anyway is kept in the desk's own log."""
+    assert run("export", "--as-of", "2024-06-20", "--format", "csv").out.count("\n") == 1
+    assert len(run("export", "--as-of", "2999-01-01").rows) == 2
+    begun = run("log", "--format", "jsonl", "--limit", "0").rows[-1]["at"]
+    assert run("export", "--as-of", begun[:19] + "Z", "--output", "then.jsonl").code == 0
+    published = run("export", "--format", "markdown", "--as-of", "2999-01-01", "--anyway", "--as", "Jo")
+    assert published.code == 0
+    assert run("log", "--limit", "1", "--format", "jsonl").rows[0]["act"] == "export anyway"
+    assert run("export", "--as-of", "yesterday").code == 2

@@ -6,6 +6,7 @@ import io
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +26,23 @@ from claimbench.workbench.exports import export
 from claimbench.workbench.history import first_broken, log, undo
 from claimbench.workbench.importing import import_file
 from claimbench.workbench.intake import store_extraction
+from claimbench.workbench.joining import join
 from claimbench.workbench.methods import take as take_method
 from claimbench.workbench.reshaping import merge
+from claimbench.workbench.safekeeping import backup
 from claimbench.workbench.sources import attach, attach_text, detach
 from claimbench.workbench.steps import Steps, choose, sign_off
 from claimbench.workbench.verdicts import give
+from tests.conftest import Clock
+from tests.hard_documents import HARD_CLAIMS, HARD_DOCUMENT
 
 RATINGS = ("Supported", "Refuted", "Not Enough Evidence", "Conflicting Evidence/Cherrypicking")
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(str.strip)
 
 
-def exported(desk: Desk) -> bytes:
+def exported(desk: Desk, moment: datetime | None = None) -> bytes:
     stream = io.BytesIO()
-    export(desk, "jsonl", stream)
+    export(desk, "jsonl", stream, moment=moment)
     return stream.getvalue()
 
 
@@ -129,6 +134,29 @@ def test_what_comes_back_goes_out_the_same(texts: list[Any], history: list[tuple
     """Export, import on an empty desk, export: not a byte differs."""
     with tempfile.TemporaryDirectory() as folder:
         check_round_trip(Path(folder), texts, history)
+
+
+@given(st.lists(documents(), min_size=1, max_size=2), histories())
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_desk_can_be_exported_as_it_stood(texts: list[Any], history: list[tuple[Act, int, str]]) -> None:
+    """At any moment of its past: what went out then goes out again, byte for byte."""
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as folder, open_desk(Path(folder) / "one.db", now=clock) as desk:
+        desk.sign_in("Ada")
+        went_out = {clock.moment: b""}
+        for number, (document, claims) in enumerate(texts):
+            clock.forward(minutes=1)
+            store_extraction(desk, document, claims)
+            for act, claim, word in history[number::2]:
+                clock.forward(minutes=1)
+                try:
+                    act(desk, claim, word)
+                except ClaimbenchError:
+                    continue
+                went_out[clock.moment] = exported(desk)
+        for moment, data in went_out.items():
+            assert exported(desk, moment) == data
+        assert exported(desk) == went_out[max(went_out)]
 
 
 @pytest.mark.slow
@@ -241,6 +269,37 @@ def test_the_second_blind_verdict_can_be_the_one_from_outside(rated: Desk, empty
     assert import_file(empty, "b.jsonl", io.BytesIO(exported(rated))).added == 1
     assert card(empty, 1).claim.status is ClaimStatus.CHECKED
     assert log(empty, claim_id=1)[0].act == "import"
+
+
+def test_what_came_in_from_outside_is_not_there_before_it_came(
+    rated: Desk, tmp_path: Path, clock: Clock
+) -> None:
+    """Verdicts of a file, of another copy of the desk, and a document that was read."""
+    with open_desk(tmp_path / "late.db", reviewer="Eve", now=clock) as late:
+        moments = [(clock.moment, b"")]
+
+        def later() -> None:
+            moments.append((clock.moment, exported(late)))
+            clock.forward(days=1)
+
+        clock.forward(days=1)
+        import_file(late, "a.jsonl", io.BytesIO(exported(rated)))
+        later()
+        give(rated, 1, "Refuted", "new evidence")
+        import_file(late, "b.jsonl", io.BytesIO(exported(rated)))
+        later()
+        copy = tmp_path / "copy.db"
+        backup(late, copy)
+        with open_desk(copy, reviewer="Ben", now=clock) as away:
+            info = HARD_DOCUMENT.info.model_copy(update={"name": "other.txt", "sha256": "0" * 64})
+            store_extraction(away, HARD_DOCUMENT.model_copy(update={"info": info}), HARD_CLAIMS)
+            give(away, 1, "Supported", "and back again")
+            give(away, 3, "Supported", "theirs alone")
+        join(late, copy)
+        later()
+        for moment, data in moments:
+            assert exported(late, moment) == data
+        assert len(exported(late).splitlines()) == 3
 
 
 def test_a_dismissed_claim_stays_dismissed(rated: Desk, empty: Desk) -> None:
