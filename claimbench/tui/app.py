@@ -185,12 +185,14 @@ class ReviewApp(App[int]):
 
     def _apply_keys(self, keys: Mapping[str, str]) -> list[str]:
         from claimbench.tui.screens.document import DocumentScreen
+        from claimbench.tui.screens.source_text import SourceScreen
         from claimbench.tui.widgets.document_text import DocumentText
 
         around = actions_of(self.BINDINGS)
         screens = (
             around | actions_of(ReviewScreen.BINDINGS, QueueList.BINDINGS, ClaimPane.BINDINGS),
             around | actions_of(DocumentScreen.BINDINGS, DocumentText.BINDINGS),
+            around | actions_of(SourceScreen.BINDINGS),
         )
         keymap, troubles = fitting_keys(keys, screens)
         self.set_keymap(keymap)

@@ -61,6 +61,7 @@ class DeskThreads:
     async def visit(self, call: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `call(desk, …)`, which asks a server and may take long; quitting does not wait for it."""
         answer: Future[T] = Future()
+        answer.set_running_or_notify_cancel()  # one that nobody waits for any more still runs to its end
 
         def run() -> None:
             try:

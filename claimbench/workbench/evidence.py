@@ -9,7 +9,7 @@ from enum import StrEnum
 from claimbench.evidence import anchoring
 from claimbench.evidence.anchoring import Anchoring, Change, anchor
 from claimbench.evidence.recheck import in_words
-from claimbench.model.claims import Selector
+from claimbench.model.claims import Selector, select
 from claimbench.model.errors import UsageError
 from claimbench.model.sources import Evidence, Source, Stance
 from claimbench.store import evidence as quotes
@@ -32,6 +32,7 @@ __all__ = [
     "Quoted",
     "in_words",
     "quote",
+    "quote_at",
     "remove",
     "set_stance",
 ]
@@ -142,6 +143,28 @@ def quote(
     if isinstance(found, anchoring.Ambiguous):
         return Ambiguous(held, found.selectors)
     return NotFound(f"{name_of(source)} does not hold this quote, nor anything close to it")
+
+
+def quote_at(
+    desk: Desk, claim_id: int, snapshot_id: int, start: int, end: int, stance: Stance, note: str | None = None
+) -> EvidenceAdded:
+    """Quote the stretch of a snapshot's text from `start` to `end`, in code points, half-open.
+
+    White space at its ends is left out. Quoting the same again changes nothing.
+
+    UsageError for an unknown claim or snapshot, one without a text, and a stretch without words.
+    """
+    signed_in(desk)
+    remark = prose(note, "the note") if note is not None and note.strip() else None
+    source_id = snapshots.get(desk, snapshot_id).source_id
+    text = snapshots.text(desk, snapshot_id) or ""
+    start, end = max(0, start), max(0, min(end, len(text)))
+    stretch = text[start:end]
+    words = prose(stretch, "the quote")
+    start += len(stretch) - len(stretch.lstrip())
+    selector = select(text, start, start + len(stretch.strip()))
+    new = NewEvidence(claim_id, source_id, snapshot_id, words, selector, stance, remark)
+    return _store(desk, new, How.EXACT)
 
 
 def remove(desk: Desk, evidence_id: int) -> Evidence:

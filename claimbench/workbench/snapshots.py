@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimbench.evidence.rounds import visit_all
 from claimbench.model.errors import StoreError, UnreadableInputError, UsageError
@@ -12,17 +12,24 @@ from claimbench.store import sources as source_rows
 from claimbench.workbench.acts import signed_in
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.progress import Progress, ProgressCallback
-from claimbench.workbench.sources import Described, describe, get, keep_visit, name_of
+from claimbench.workbench.sources import Described, describe, keep_visit, name_of
+from claimbench.workbench.sources import get as source_of
 from claimbench.workbench.visits import PAUSE_SECONDS, Visit, Visits
 
-__all__ = ["Described", "data", "of", "take", "take_missing", "text"]
+__all__ = ["Described", "data", "get", "of", "take", "take_missing", "take_unless", "text"]
 
 
 def of(desk: Desk, source_id: int) -> list[Snapshot]:
     """A source's snapshots, newest first. UsageError when there is no such source."""
-    get(desk, source_id)
+    source_of(desk, source_id)
     with desk.store.read() as connection:
         return snapshots.of_source(connection, source_id)
+
+
+def get(desk: Desk, snapshot_id: int) -> Snapshot:
+    """UsageError when there is no such snapshot."""
+    with desk.store.read() as connection:
+        return _known(snapshots.get(connection, snapshot_id), snapshot_id)
 
 
 def text(desk: Desk, snapshot_id: int) -> str | None:
@@ -53,6 +60,24 @@ def take(
 ) -> Described:
     """Look at a source again and keep what it says now; errors as `sources.describe`."""
     return describe(desk, source_id, allow_private=allow_private, respect_robots=respect_robots)
+
+
+def take_unless(
+    desk: Desk,
+    source_id: int,
+    unwanted: Callable[[], bool],
+    *,
+    allow_private: bool = False,
+    respect_robots: bool = True,
+) -> Described | None:
+    """The same, but a page that has answered is asked about: when `unwanted` says yes, nothing is kept."""
+    source = source_of(desk, source_id)
+    if source.url is None:
+        return describe(desk, source_id)
+    signed_in(desk)
+    visits = Visits(allow_private=allow_private, respect_robots=respect_robots, now=desk.now)
+    visit = visits.visit(source.url)
+    return None if unwanted() else keep_visit(desk, source, visit)
 
 
 def take_missing(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from claimbench.tui.acts.picking import look_into
 from claimbench.tui.acts.reviewer import on_a_claim
 from claimbench.tui.acts.shared import card_of, done, open_form
 from claimbench.tui.quoting import quote_again, quote_in_words
@@ -33,4 +35,5 @@ async def evidence(screen: ReviewScreen, row: QueueRow) -> None:
         await screen.reload()
         return done(sentence)
 
-    await open_form(screen, EvidenceForm(save, about=row.text, sources=card.sources))
+    look = partial(look_into, screen, row.id)
+    await open_form(screen, EvidenceForm(save, look, about=row.text, sources=card.sources))

@@ -11,6 +11,7 @@ from claimbench.tui.acts import (
     filtering,
     labelling,
     looking,
+    picking,
     quoting,
     sourcing,
     taking_back,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ACTS: dict[str, Callable[[ReviewScreen], Awaitable[None]]] = {
     "source": sourcing.source,
     "evidence": quoting.evidence,
+    "pick": picking.pick,
     "verdict": deciding.verdict,
     "dismiss": deciding.dismiss,
     "reopen": deciding.reopen,

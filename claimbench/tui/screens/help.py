@@ -20,6 +20,8 @@ _GROUPS = {
     "ReviewScreen": "On the claim under the cursor, and around it",
     "DocumentScreen": "In the document",
     "DocumentText": "In the document's text",
+    "SourceScreen": "In the source",
+    "SourceText": "In the source's text",
     "OverviewScreen": "In the overview",
 }
 _REST = "Everywhere"

@@ -10,6 +10,7 @@ def _act(key: str, name: str, description: str, *, show: bool = False) -> Bindin
 KEYS: list[BindingType] = [
     _act("s", "source", "source", show=True),
     _act("e", "evidence", "evidence"),
+    _act("i", "pick", "look into a source, and quote it"),
     _act("v", "verdict", "verdict", show=True),
     *(
         Binding(str(number), f"rate({number})", f"verdict with rating {number}", show=False, priority=True)
