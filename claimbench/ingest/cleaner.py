@@ -14,12 +14,20 @@ from claimbench.ingest.form import Form, forms_of
 from claimbench.ingest.interview import find_interview
 from claimbench.ingest.judgement import PARAGRAPH, Judgement
 from claimbench.ingest.placing import judge
+from claimbench.ingest.posts import find_posts
 from claimbench.ingest.stage import cuts as cuts_between_sentences
 from claimbench.ingest.transcript import Turn, find_turns
 from claimbench.model.documents import Block, BlockRole, DocumentInfo, IncomingDocument
 
 _ENTRY_CLOCK = re.compile(
     r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4}(?=\W))?)\s*(?:[-–—|:•]\s*)?(?=[A-Z\"“])",
+    re.IGNORECASE,
+)
+_ENTRY_LABEL = re.compile(
+    r"(?:(?:live |major )?updated?|corrections?|corrected|clarification|breaking(?: news)?|just in|new|latest"
+    r"|developing(?: story)?|exclusive|alert|news alert|key (?:event|moment|point)|recap|summary|analysis"
+    r"|explainer|editor['’]?s['’]? note|note|nb|p\.?s\.?)"
+    r"(?: (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?)?\s?(?::|\s[–—-]\s)\s*(?=[A-Z\"“‘'£$€\d])",
     re.IGNORECASE,
 )
 LONGEST_BLOCK = 20_000
@@ -36,13 +44,13 @@ def clean(draft: Draft) -> IncomingDocument:
     every character of the passages but white space.
     """
     forms = forms_of(draft.text, _bounded(draft.text, draft.passages))
-    turns = {} if any(passage.speaker for passage in draft.passages) else find_turns(forms, draft.text)
-    judged = judge(forms, min(turns, default=None))
-    if not turns:
-        turns = find_interview(forms, judged)
+    transcript = {} if any(passage.speaker for passage in draft.passages) else find_turns(forms, draft.text)
+    judged = judge(forms, min(transcript, default=None))
+    turns = transcript or find_interview(forms, judged) | find_posts(forms, judged)
+    if not transcript:
         judged = [PARAGRAPH if form.index in turns else judged[form.index] for form in forms]
-    datelines = _datelines(forms, judged) if not turns else {}
-    clocks = _entry_clocks(forms, judged)
+    datelines = _datelines(forms, judged) if not transcript else {}
+    openings = _entry_clocks(forms, judged) | _entry_labels(forms, judged)
     blocks = [
         block
         for form, judgement in zip(forms, judged, strict=True)
@@ -52,7 +60,7 @@ def clean(draft: Draft) -> IncomingDocument:
             judgement,
             turns.get(form.index),
             datelines.get(form.index),
-            clocks.get(form.index),
+            openings.get(form.index),
         )
     ]
     info = _info(draft.info, forms, judged, next(iter(datelines.values()), None))
@@ -85,7 +93,7 @@ def _blocks(
     judgement: Judgement,
     turn: Turn | None,
     dateline: Dateline | None,
-    clock: int | None,
+    opening: tuple[int, str] | None,
 ) -> Iterator[Block]:
     passage = form.passage
     label = turn.start if turn else 0
@@ -104,10 +112,10 @@ def _blocks(
     cuts: list[tuple[int, int, str]] = []
     if label:
         cuts.append((start, start + label, "a speaker's name"))
-    if clock:
-        cuts.append((start, start + clock, "a time stamp"))
+    if opening:
+        cuts.append((start, start + opening[0], opening[1]))
     if dateline:
-        cuts.append((start + (clock or 0), start + dateline.end, "a dateline"))
+        cuts.append((start + (opening[0] if opening else 0), start + dateline.end, "a dateline"))
     cuts += [
         (start + one, start + other, what)
         for one, other, what in cuts_between_sentences(form.text)
@@ -151,10 +159,21 @@ def _datelines(forms: Sequence[Form], judged: Sequence[Judgement]) -> dict[int, 
     return {form.index: dateline for form in openings[:2] if (dateline := dateline_at(form.text))}
 
 
-def _entry_clocks(forms: Sequence[Form], judged: Sequence[Judgement]) -> dict[int, int]:
-    """Lengths of the times that open the entries of a live blog, by passage."""
+def _entry_labels(forms: Sequence[Form], judged: Sequence[Judgement]) -> dict[int, tuple[int, str]]:
+    """'Updated:', 'Breaking:', 'Correction:' that open a paragraph: their lengths and what they are.
+
+    In a single post they are its writer's own words.
+    """
+    said = [form for form in forms if judged[form.index].role is BlockRole.PARAGRAPH]
+    if len(said) < _FEWEST_CLOCKS:
+        return {}
+    return {form.index: (label.end(), "a label") for form in said if (label := _ENTRY_LABEL.match(form.text))}
+
+
+def _entry_clocks(forms: Sequence[Form], judged: Sequence[Judgement]) -> dict[int, tuple[int, str]]:
+    """The times that open the entries of a live blog, by passage: their lengths and what they are."""
     found = {
-        form.index: clock.end()
+        form.index: (clock.end(), "a time stamp")
         for form, judgement in zip(forms, judged, strict=True)
         if judgement.role is BlockRole.PARAGRAPH and (clock := _ENTRY_CLOCK.match(form.text))
     }

@@ -38,6 +38,8 @@ class Passage:
     ends: float | None = None
     emphasised: bool = False
     """All of it is set in bold or italics, or its class says that it is a question."""
+    quotation: int | None = None
+    """The number of the block quotation that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Composer:
         begins: float | None = None,
         ends: float | None = None,
         emphasised: bool = False,
+        quotation: int | None = None,
         gap: str = "\n\n",
     ) -> None:
         """Append a piece as one passage, `gap` before it; nothing happens when it is only white space."""
@@ -95,7 +98,7 @@ class Composer:
             self._parts.append(gap)
             self._length += len(gap)
         start, end = self._length, self._length + len(piece)
-        self._passages.append(Passage(start, end, hint, why, speaker, begins, ends, emphasised))
+        self._passages.append(Passage(start, end, hint, why, speaker, begins, ends, emphasised, quotation))
         self._parts.append(piece)
         self._length = end
 

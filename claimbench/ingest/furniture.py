@@ -56,7 +56,6 @@ RULES: tuple[Rule, ...] = (
         12,
         weak=True,
     ),
-    _rule("the signature of a post", r"[—–-]{1,2}\s*[^.]{2,60}\(@\w+\).{0,40}", 16),
     _rule("hashtags", r"(?:[#@]\w+[\s,;|·]*)+", 60),
     _rule(
         "tags", r"(?:tags?|filed (?:under|in)|categor(?:y|ies)|keywords|posted in|in this story)\s*[:|].*", 40
@@ -151,6 +150,40 @@ RULES: tuple[Rule, ...] = (
         "a publisher's notice",
         rf"(?:editor['’]?s['’]? note:? )?this {_PIECE} (?:has been|was) (?:updated|corrected|amended"
         rf"|edited)\b.{{0,200}}",
+        45,
+    ),
+    _rule(
+        "a publisher's notice",
+        rf"an? (?:\w+ )?version of this {_PIECE} .{{0,40}}\b(?:appears?|appeared|ran|was published"
+        r"|was printed)\b.{0,160}",
+        40,
+    ),
+    _rule(
+        "a live blog's sign-off",
+        r"(?:(?:and )?that['’]?s (?:all|it|where we)\b.{0,20}\b(?:from|for) (?:us|me|now|today|tonight"
+        r"|this)\b"
+        r"|(?:we|i)(?:['’](?:re|m|ll|ve)| are| am| will(?: be)?| have) (?:now )?(?:clos|paus|wrap|end|stopp"
+        r"|finish|hand|sign|bring)\w* .{0,40}\b(?:blog|coverage|live|updates?|over to|off)\b"
+        r"|this (?:live )?(?:blog|page|coverage) (?:is|has|will|was)(?: \w+)? (?:clos|end|finish|paus|mov)\w*"
+        r"|thanks? (?:you )?for (?:reading|following|joining|being with|sticking with|your)\b).{0,160}",
+        40,
+    ),
+    _rule(
+        "a live blog's pointer",
+        r"(?:here['’]?s|here (?:is|are)) (?:where (?:things|we)|what we (?:know|['’]ve)|what(?:['’]s| has"
+        r"| you)|a (?:\w+ )?(?:recap|summary|round-?up|reminder|look)|(?:the|some of the|our) (?:\w+ )?"
+        r"(?:main|key|latest|top|story so far|headlines))\b.{0,120}"
+        r"|(?:if you['’]re|in case you['’]re|for those|to those) (?:just )?(?:joining|catching up"
+        r"|waking up)\b.{0,120}|(?:hello|good (?:morning|afternoon|evening)),? (?:and )?welcome\b.{0,160}"
+        r"|(?:stay|stick) (?:with us|tuned)\b.{0,120}"
+        r"|follow (?:along|our live|the latest|live updates)\b.{0,100}",
+        30,
+    ),
+    _rule(
+        "a call to readers",
+        r"(?:please )?(?:tell us|let us know|get in touch|share your|send us|we(?:['’]d| would) (?:like|love)"
+        r" to hear)\b.{0,240}|(?:are you|have you been|were you|did you|do you|have you) [^.?]{0,90}\? "
+        r"(?:please )?(?:tell us|let us know|get in touch|share|send|contact|write|e-?mail|we)\b.{0,200}",
         45,
     ),
     _rule("a publisher's notice", r".{0,60}\bis a (?:registered )?trademark of\b.{0,80}", 30),

@@ -32,6 +32,7 @@ _BLOCKS = (
 _CELLS = frozenset(("td", "th", "cell"))
 _BREAKS = frozenset(("br", "lb"))
 _EMPHASIS = frozenset("b strong i em hi".split())
+_QUOTATIONS = frozenset(("blockquote", "quote"))
 _QUESTION_CLASS = re.compile(r"(?:interview-?)?(?:q|question)", re.IGNORECASE)
 
 _UNSEEN = re.compile(
@@ -53,6 +54,7 @@ _FURNITURE_CLASSES: tuple[tuple[str, str], ...] = (
         r"related(?:-\w+)*|read-?more|more-?stories|recommend\w*|most-?read|trending|teaser|promo",
     ),
     ("an advertisement mark", r"ads?|advert\w*|sponsored"),
+    ("a call to readers", r"call-?outs?|get-?involved|contribute"),
     ("a reader's comment", r"comments?|comment-?list|disqus\w*"),
     (
         "a menu of the page",
@@ -164,6 +166,7 @@ class _Collector:
     def __init__(self) -> None:
         self.composer = Composer()
         self._words: list[str] = []
+        self._quotations = 0
         self._is_plain = False
         """Some of the words gathered stand in plain type."""
         self._open: list[tuple[str, str | None, bool]] = []
@@ -176,6 +179,7 @@ class _Collector:
             self._words.append(" | ")
         elif tag in _BREAKS:
             self._words.append("\n")
+        self._quotations += tag in _QUOTATIONS
         self._open.append((tag, furniture, is_question or tag in _EMPHASIS))
 
     def closes(self, tag: str) -> None:
@@ -196,10 +200,16 @@ class _Collector:
         self._words.clear()
         self._is_plain = False
         hint, why = self._hint()
+        quotation = self._quotations if any(tag in _QUOTATIONS for tag, _, _ in self._open) else None
         for number, line in enumerate(lines):
             gap = "\n" if number or hint in (Hint.LIST_ITEM, Hint.ROW) else "\n\n"
             self.composer.add(
-                _SPACE.sub(" ", line).strip(" |"), hint, why=why, emphasised=emphasised, gap=gap
+                _SPACE.sub(" ", line).strip(" |"),
+                hint,
+                why=why,
+                emphasised=emphasised,
+                quotation=quotation,
+                gap=gap,
             )
 
     def _hint(self) -> tuple[Hint | None, str | None]:

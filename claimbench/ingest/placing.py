@@ -10,6 +10,7 @@ from claimbench.ingest.draft import Hint
 from claimbench.ingest.form import Form
 from claimbench.ingest.furniture import sure_sign
 from claimbench.ingest.judgement import HEADING, PARAGRAPH, Judgement, furniture
+from claimbench.ingest.posts import post_sign
 from claimbench.ingest.sections import (
     mark_author_note,
     mark_captions,
@@ -80,7 +81,7 @@ def _by_itself(form: Form) -> Judgement | None:
         return furniture(form.passage.why or "no part of the article")
     if is_stage_direction(form.text):
         return furniture("a stage direction")
-    if why := sure_sign(form):
+    if why := post_sign(form) or sure_sign(form):
         return furniture(why)
     if byline_names(form):
         return furniture("a by-line")
