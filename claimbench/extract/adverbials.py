@@ -51,13 +51,14 @@ class Adverbials:
                 return False
             if mark not in FACTS or node is not verb or is_hypothetical(verb, mark):
                 return True
-            stays = (
+            told = mark == "after" and kid.tag == "VBD" and subject.tag != "PRP" and not is_measured(kid)
+            stays = not (told and not fronted and _has_own_news(verb)) and (
                 (fronted and mark not in _CONCESSIONS) or is_measured(kid) or not (aside and mark in _ASIDES)
             )
             if (
                 not stays
                 or (mark != "when" and (is_specific(kid) or contents_of(kid)))
-                or (mark == "after" and kid.tag == "VBD" and subject.tag != "PRP")
+                or told
                 or (mark == "when" and aside and not fronted)
             ):
                 lasting = mark == "since" and any(
@@ -106,6 +107,13 @@ class Adverbials:
             )
             return False
         return True
+
+
+def _has_own_news(verb: Word) -> bool:
+    """Whether a clause says enough without its 'after' clause: it has an object, a place, a predicate."""
+    return verb.kid("dobj", "attr", "acomp", "agent") is not None or any(
+        kid.dep == "prep" and kid.i > verb.i for kid in verb.kids
+    )
 
 
 def _is_under_negation(verb: Word) -> bool:

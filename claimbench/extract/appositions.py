@@ -44,7 +44,7 @@ class Appositions:
             jobs.append(lambda scope: self._share(verb, kid, scope))
             return False
         if kid.follows_break() and verb.is_verb and _is_of_the_subject(kid, node):
-            jobs.append(lambda scope: self._of_the_subject(verb, kid, scope))
+            jobs.append(lambda scope: self.of_the_subject(verb, kid, scope))
             return False
         if is_figure(kid):
             if is_age(kid, node):
@@ -73,7 +73,7 @@ class Appositions:
         jobs.append(lambda scope: self.predicate(node, kid, scope, "apposition"))
         return False
 
-    def _of_the_subject(self, verb: Word, what: Word, scope: Scope) -> None:
+    def of_the_subject(self, verb: Word, what: Word, scope: Scope) -> None:
         """'She was born in Terno, the fourth of six children': she was the fourth of six children."""
         if scope.subject:
             own = self._splitter.trimmed(what, what.phrase())
@@ -98,6 +98,12 @@ class Appositions:
         self._splitter.add(
             Draft(what, "share", [*pieces_of(subject), Piece(copula), *pieces_of(rest)], words, scope.said)
         )
+
+    def _best(self, figure: Word, what: Word, scope: Scope) -> None:
+        """'slumped to 27.1%, its worst result since 1991' → '27.1% was its worst result since 1991'."""
+        own = self._splitter.trimmed(what, what.phrase())
+        pieces = [*pieces_of(figure.phrase({what.i})), Piece("was"), *pieces_of(own)]
+        self._splitter.add(Draft(what, "superlative", pieces, own, scope.said))
 
     def _amount(self, noun: Word, scope: Scope) -> None:
         """', a relative reduction of 22 percent' → 'The relative reduction was 22 percent'."""
@@ -172,7 +178,7 @@ class Appositions:
     def adjective_stays(self, kid: Word, node: Word, verb: Word, jobs: list[Job]) -> bool:
         """'The contracts, worth $33 million, were …'."""
         if verb.is_verb and node.dep == "pobj" and node.kid("nummod") is not None:
-            jobs.append(lambda scope: self._of_the_subject(verb, kid, scope))
+            jobs.append(lambda scope: self.of_the_subject(verb, kid, scope))
             return False
         past = any(word.tag == "VBD" for word in node.ancestors())
         copula = ("were" if past else "are") if is_plural(node) else ("was" if past else "is")
@@ -184,6 +190,10 @@ class Appositions:
         often = _how_often(verb) if kid.low == "time" else None
         if often is not None and any(word.low in ORDINALS for word in kid.kids):
             jobs.append(lambda scope: self._once(verb, often, kid, scope))
+            return False
+        figure = _figure_before(kid)
+        if figure is not None:
+            jobs.append(lambda scope: self._best(figure, kid, scope))
             return False
         if is_ranked(kid):
             jobs.append(lambda scope: self._rank(kid, scope))
@@ -240,6 +250,15 @@ def _is_of_the_subject(noun: Word, before: Word) -> bool:
     if (ranked and noun.low in _CHILDREN) or (first and any(w.low in _CHILDREN for w in noun.walk())):
         return True
     return time and noun.tag in ORDER_TAGS and any(kid.dep == "det" for kid in noun.kids)
+
+
+def _figure_before(noun: Word) -> Word | None:
+    """For 'its worst result' right after a figure and a comma: the figure."""
+    best = any(kid.tag == "JJS" for kid in noun.kids) and any(kid.dep == "poss" for kid in noun.kids)
+    first = min(noun.walk(), key=lambda word: word.i)
+    comma = first.before
+    figure = comma.before if comma is not None and comma.text in _BREAKS else None
+    return figure if best and figure is not None and is_figure(figure) and figure.tag != "CD" else None
 
 
 def _how_often(verb: Word) -> Word | None:

@@ -29,6 +29,20 @@ def closes_aside(word: Word, head: Word) -> bool:
     return False
 
 
+def closed_aside(pieces: list[Piece], verb: Word) -> list[Piece]:
+    """With the comma after an apposition of the subject: 'the leader, Ulf Brandt, ruled it out'."""
+    subject = verb.subject()
+    for n, piece in enumerate(pieces[:-1]):
+        word, after = piece.word, pieces[n + 1].word
+        if subject is None or word is None or after is None or after.text in BREAKS or word.i >= verb.i:
+            continue
+        if word.i == max((w.i for w in subject.walk() if w.text not in BREAKS), default=-1) and closes_aside(
+            word, subject
+        ):
+            return [*pieces[: n + 1], Piece(","), *pieces[n + 1 :]]
+    return pieces
+
+
 def unpunctuated(words: list[Word]) -> list[Word]:
     """Without the commas at either end."""
     while words and words[-1].text in BREAKS:

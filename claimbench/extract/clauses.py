@@ -13,6 +13,7 @@ from claimbench.extract.adverbials import Adverbials
 from claimbench.extract.agreement import FIRST
 from claimbench.extract.assembly import (
     adds_a_noun,
+    closed_aside,
     closes_aside,
     finite,
     for_conjunct,
@@ -291,7 +292,7 @@ class Splitter:
         if gap is not None:
             if gap.word is not None and gap.word.low == "whose":
                 self._owners[gap.word.i] = gap
-            pieces = without_marks(fill(gap, verb, self.trimmed(verb, own)), verb)
+            pieces = closed_aside(without_marks(fill(gap, verb, self.trimmed(verb, own)), verb), verb)
         else:
             pieces = self._assemble(verb, own, scope, subject, without)
         if pieces and (says_nothing(verb, own) or introduces_itself(verb)):
@@ -444,6 +445,10 @@ class Splitter:
 
     def _conjunct_stays(self, kid: Word, node: Word, verb: Word, drop: set[int], jobs: list[Job]) -> bool:
         if not kid.is_verb and kid.subject() is None:
+            if node is verb and kid.tag == "JJS" and kid.kid("det") is not None and verb.kid("attr", "acomp"):
+                drop.update(word.i for word in node.kids if word.dep == "cc" and word.i < kid.i)
+                jobs.append(self._modifiers.superlative(verb, kid))
+                return False
             if node.dep == "attr" and node.head is verb and is_second_rank(node, kid):
                 drop.update(word.i for word in node.kids if word.dep == "cc" and word.i < kid.i)
                 jobs.append(lambda scope: self.statement(verb, scope, "conjoined predicate", (node, kid)))
@@ -520,6 +525,7 @@ class Splitter:
             drop |= {k.i for k in noun.kids if k.dep in {"acl", "relcl"} and k.i > without.i and k.is_verb}
             if later:
                 drop |= later | {kid.i for kid in noun.kids if kid.dep == "cc"}
+        drop |= {kid.i for kid in noun.kids if kid.dep == "preconj"}
         jobs: list[Job] = []
         self.prune(noun, noun, drop, jobs)
         words = unpunctuated(self.trimmed(noun, self.kept(noun, drop)))

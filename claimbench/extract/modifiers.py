@@ -56,6 +56,10 @@ class Modifiers:
         """What a phrase that names a speaker says of them."""
         return self._appositions.roles(noun)
 
+    def superlative(self, verb: Word, what: Word) -> Job:
+        """'was 71% and the highest since 1998': the second predicate, of the same subject."""
+        return lambda scope: self._appositions.of_the_subject(verb, what, scope)
+
     # Participles
 
     def _participle_stays(self, kid: Word, node: Word, verb: Word, jobs: list[Job]) -> bool:
@@ -117,6 +121,13 @@ class Modifiers:
             for participle, subject in absolutes:
                 jobs.append(self._absolute_job(participle, subject))
             return not (absolutes and kid.follows_break())
+        if kid.low == "before" and inner is not None and node is verb and _was_done(inner, verb):
+            jobs.append(
+                lambda scope: self._splitter.clause(
+                    inner, replace(scope, fronted=(), auxiliaries=()), "'before' participle"
+                )
+            )
+            return False
         if (
             kid.low == "after"
             and inner is not None
@@ -141,6 +152,13 @@ class Modifiers:
             )
 
         return run
+
+
+def _was_done(inner: Word, verb: Word) -> bool:
+    """'peaked at 17% before falling back to 6%': it did fall back."""
+    if inner.tag != "VBG" or inner.i < verb.i or inner.subject() is not None or verb.auxiliaries():
+        return False
+    return verb.tag == "VBD" and not verb.is_negated() and any(w.tag == "CD" for w in inner.walk())
 
 
 def _absolutes(preposition: Word) -> list[tuple[Word, Word]]:

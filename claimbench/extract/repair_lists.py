@@ -45,6 +45,42 @@ def contracted_had(unit: list[Word]) -> bool:
     return changed
 
 
+def either_or(unit: list[Word]) -> bool:
+    """'either the Greens, who won 11 seats, or the Liberals': the two stand side by side."""
+    for either in unit:
+        noun = either.head
+        if either.low not in {"either", "both"} or either.dep not in {"preconj", "det"}:
+            continue
+        relative = noun.kid("relcl")
+        if relative is None or relative.i < noun.i:
+            continue
+        joins = {"or"} if either.low == "either" else {"and"}
+        cc = next((w for w in relative.walk() if w.dep == "cc" and w.low in joins and w.i > relative.i), None)
+        other = next((k for k in cc.head.kids if k.dep == "conj" and k.i > cc.i), None) if cc else None
+        if cc is None or other is None or cc.before is None or cc.before.text != "," or other.is_verb:
+            continue
+        cc.attach(noun, "cc")
+        other.attach(noun, "conj")
+        return True
+    return False
+
+
+def clause_after_span(unit: list[Word]) -> bool:
+    """'was shut for two hours after a man set fire to it': how long, and then when."""
+    for preposition in unit:
+        clause = preposition.kid("pcomp")
+        if preposition.low != "for" or clause is None or not clause.is_finite() or clause.subject() is None:
+            continue
+        span = next((k for k in clause.kids if k.dep == "npadvmod" and k.i == preposition.i + 2), None)
+        verb = preposition.head
+        if span is None or clause.kid("mark") is None or not verb.is_verb:
+            continue
+        span.attach(preposition, "pobj")
+        clause.attach(verb, "advcl")
+        return True
+    return False
+
+
 def second_report(unit: list[Word]) -> bool:
     """'concedes that P, but notes that Q': both verbs of saying have the one subject."""
     changed = False
@@ -258,6 +294,9 @@ LIST_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"’d"}), contracted_had),
     (frozenset({"aux"}), subject_of_auxiliary),
     (frozenset({"conj", "ccomp"}), second_report),
+    (frozenset({"either", "relcl"}), either_or),
+    (frozenset({"both", "relcl"}), either_or),
+    (frozenset({"for", "pcomp", "mark"}), clause_after_span),
     (frozenset({"mark", "VBN"}), bare_condition),
     (frozenset({"mark", "VBG"}), bare_condition),
     (frozenset({"at", "least"}), at_least),
