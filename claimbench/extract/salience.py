@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbench.extract import lexicon
 from claimbench.extract.agreement import HE, IT, POSSESSIVE, SHE, THEY, pronoun_group
 from claimbench.extract.attribution import FINDING, SAYING
 from claimbench.extract.entities import Entity, Mention, is_body_noun
@@ -11,6 +12,9 @@ ROLE_WEIGHT = {3: 6.0, 2: 4.0, 1: 2.5, 0: 1.0}
 
 
 DISTANCE = (1.0, 0.85, 0.34, 0.18)
+
+
+_MEDIA = lexicon.words("media")
 
 
 def looks_ahead(word: Word, mention: Mention) -> bool:
@@ -98,6 +102,16 @@ def verb_of(word: Word) -> Word | None:
     return head if head.is_verb else None
 
 
+def _is_told(mention: Mention, word: Word) -> bool:
+    """In 'he told Radio North that its wall was old' the radio is only who listens."""
+    verb = mention.head.head
+    return not _MEDIA.isdisjoint(mention.entity.name.lower().split()) and (
+        verb.low in SAYING
+        and mention.head.dep in {"dobj", "dative"}
+        and any(above.head is verb and above.dep == "ccomp" for above in word.ancestors())
+    )
+
+
 def fitness(word: Word, mention: Mention, distance: int) -> float:
     """How well the place of a mention suits the place of the pronoun."""
     factor = 1.0
@@ -111,6 +125,8 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
         and any(a.dep == "relcl" and a.head is mention.head for a in word.ancestors())
     ):
         factor *= 2.0
+    if distance == 0 and _is_told(mention, word):
+        factor *= 0.4
     if distance == 0 and governs(mention, word):
         factor *= 1.4
         if (word.dep in SUBJECTS or word.dep == "poss") and mention.head is nearest_subject(word):

@@ -30,6 +30,10 @@ _DATELINE = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●*–—-]|\(?\d{1,2}[.)]) +(?=\S)")
 _STAGE = re.compile(r"[\[(](?:[A-Z][A-Z .,'-]+|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)[\])]")
+_TRAILING = re.compile(
+    r"(?:\s+(?:[#@]\w[\w-]*|https?://\S+|(?:www|pic|t)\.\S+/\S+|[^\w\s.,!?\"'()%$£€-]+))+\s*$"
+)
+"""Tags, links and pictures at the end of a post."""
 _MARKS = re.compile(r"[^\w\s]{24,}")
 """A rule or rubbish; the tokenizer takes marks off one by one, at the cost of the square of their number."""
 _TURN = re.compile(
@@ -66,7 +70,7 @@ def prepare(text: str, *, turn: bool = False) -> str:
         name = _TURN.match(text)
         if name:
             text = " " * name.end() + text[name.end() :]
-    return _MARKS.sub(_blank, _STAGE.sub(_blank, text))
+    return _TRAILING.sub(_blank, _MARKS.sub(_blank, _STAGE.sub(_blank, text)))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -96,12 +100,13 @@ def set_boundaries(doc: Doc) -> Doc:
 def _sentence_starts(doc: Doc) -> set[int]:
     starts = {0}
     ended = False
+    small = _is_in_small_letters(doc)
     texts = [doc.vocab.strings[orth] for orth in doc.to_array(ORTH).tolist()]
     for i, text in enumerate(texts):
         if ended:
             if text.isspace():
                 continue
-            if i and _opens(doc[i]) and not _tells(doc, doc[i]):
+            if i and (small or _opens(doc[i])) and not _tells(doc, doc[i]):
                 starts.add(i)
                 ended = False
         if text in _ENDS:
@@ -111,6 +116,12 @@ def _sentence_starts(doc: Doc) -> set[int]:
         elif ended and (text not in _CLOSERS or (text == '"' and i in starts)):
             ended = False
     return starts
+
+
+def _is_in_small_letters(doc: Doc) -> bool:
+    """Whether somebody writes without capitals, as in posts: the text and what follows a stop begin small."""
+    words = [token.text for token in doc if token.text[0].isalpha()]
+    return len(words) > 1 and words[0].islower() and words[0] != "i" and not words[0].endswith("'s")
 
 
 def _abbreviates(texts: list[str], i: int) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from claimbench.extract.agreement import FIRST, PRONOUNS
 from claimbench.extract.draft import Draft, Said
 from claimbench.extract.entities import Entity
 from claimbench.extract.interviews import interviewee_of, opening_of, two_parties
+from claimbench.extract.names import BODIES
 from claimbench.extract.placing import First, ReadBlock, full, name_of
 from claimbench.extract.register import Register
 from claimbench.extract.render import plain
@@ -25,7 +28,8 @@ class Voices:
         self._parties = two_parties(document.text, document.blocks)
         self._interviewee: Entity | None = None
         self._is_sought = False
-        self.author = info.author.split(",")[0].split(" and ")[0] if info.author else None
+        self._authors = _names(info.author or "")
+        self.author = self._authors[0] if len(self._authors) == 1 else None
 
     @property
     def interviewee(self) -> Entity | None:
@@ -94,13 +98,29 @@ class Voices:
         """Who is 'I', and who 'we', in a draft."""
         # Reported speech leaves nobody the first person but who writes.
         said = (draft.voice or draft.said) if draft.quoted or block.speaker is not None else None
-        name = self.speaker_of(said, block) or (None if draft.quoted else self.author)
-        if name is None or name.lower() in _UNNAMED:
+        name = self.speaker_of(said, block)
+        if name is None:
+            return First() if draft.quoted else self._writers()
+        if name.lower() in _UNNAMED:
             return First()
-        name = name.split(",")[0]
+        name = name.split(",")[0].split(" (@")[0]
         entity = self.entity(said, block) if said is not None else self.of_turn(block.speaker)
         if entity is not None and entity.kind != "person":
             return First(name, name, is_one=not entity.plural)
         if entity is not None and entity.employer is not None:
             return First(name, entity.employer, is_one=True)
+        if entity is None and name.split()[-1].lower() in BODIES:
+            return First(name, name, is_one=False)
         return First(name, f"{name} and others")
+
+    def _writers(self) -> First:
+        """Several who sign a piece are 'I' in turns, and nobody says where."""
+        if self.author is not None:
+            return First(self.author, f"{self.author} and others")
+        if not self._authors:
+            return First(None, self._info.publisher, is_one=True)
+        return First(" or ".join(self._authors), " and ".join(self._authors))
+
+
+def _names(authors: str) -> list[str]:
+    return [name for name in re.split(r",\s*(?:and\s+)?|\s+and\s+", authors) if name]
