@@ -59,7 +59,7 @@ def _appearance(
     return {
         "id": urn(appearance.uid),
         "type": "Annotation",
-        "motivation": "assessing",
+        "motivation": "classifying",
         "created": utc_text(record.at),
         "creator": _person(record.reviewer),
         "body": [

@@ -16,6 +16,7 @@ from claimbench.exchange.registry import Exporter, find_exporter
 from claimbench.exchange.writing import spoken
 from claimbench.model.checked import IncomingCheckedClaim
 from claimbench.model.csl import CSL_TYPES
+from tests.exchange.annotation_terms import CLASSES, PREFIXES, context
 from tests.exchange.hard_records import HARD_COPY, HARD_PUBLICATION, HARD_RECORDS
 from tests.exchange.test_golden_formats import written
 
@@ -104,19 +105,13 @@ def test_a_page_shows_what_its_markup_says() -> None:
         assert reasons[-1] in text
 
 
-_TERMS = frozenset(
-    """@context id type items motivation created creator body target value format purpose source selector
-    state exact prefix suffix start end sourceDate name""".split()
-)
-"""The terms of http://www.w3.org/ns/anno.jsonld that we use."""
-
-
 def test_annotations_use_the_terms_of_their_context() -> None:
-    """Each annotation has one target with at most one quote and one position, and a state of the text."""
+    """Every name and every word that stands for something is one of the context's (annotation_terms)."""
 
     def check_terms(node: object) -> None:
         if isinstance(node, dict):
-            assert set(node) <= _TERMS
+            assert set(node) - {"@context"} <= set(context())
+            assert node.get("type", "Annotation") in CLASSES
         for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
             check_terms(inner)
 
@@ -124,7 +119,7 @@ def test_annotations_use_the_terms_of_their_context() -> None:
     assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
     check_terms(page)
     text = HARD_COPY.revision.text
-    places = [one for one in page["items"] if one["motivation"] == "assessing"]
+    places = [one for one in page["items"] if one["motivation"] == "classifying"]
     assert len(places) == 2
     for annotation in places:
         quote, position = annotation["target"]["selector"]
@@ -134,6 +129,27 @@ def test_annotations_use_the_terms_of_their_context() -> None:
         assert text[position["end"] :].startswith(quote.get("suffix", ""))
         assert annotation["target"]["state"]["type"] == "TimeState"
         assert annotation["target"]["state"]["sourceDate"]
+
+
+def test_a_linked_data_reader_understands_annotations() -> None:
+    """pyld expands each name and word to an address of a vocabulary, and loses nothing."""
+    from pyld import jsonld
+
+    page = json.loads(written("web-annotation")) | {"@context": context()}
+    (whole,) = jsonld.expand(page, {"documentLoader": None})
+    vocabularies = tuple(PREFIXES.values())
+    annotations = whole[f"{PREFIXES['as']}items"][0]["@list"]
+    assert len(annotations) == len(page["items"])
+    for found, given in zip(annotations, page["items"], strict=True):
+        assert found["@id"] == given["id"]
+        assert len(found) == len(given)
+        for name in set(found) - {"@id", "@type"}:
+            assert name.startswith(vocabularies)
+        (motivation,) = found[f"{PREFIXES['oa']}motivatedBy"]
+        assert motivation["@id"] == f"{PREFIXES['oa']}{given['motivation']}"
+        for body in found[f"{PREFIXES['oa']}hasBody"]:
+            (purpose,) = body[f"{PREFIXES['oa']}hasPurpose"]
+            assert purpose["@id"].startswith(PREFIXES["oa"])
 
 
 _CSL_FIELDS = frozenset(
