@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -81,6 +83,16 @@ class ReviewApp(App[int]):
         # Without Textual's watcher, which would have all style sheets read a second time.
         self.set_reactive(ReviewApp.theme, self._kept_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        chosen = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver
+
+            from claimbench.tui.terminal import TerminalDriver
+
+            return TerminalDriver if chosen is LinuxDriver else chosen
+        return chosen
 
     def get_default_screen(self) -> ReviewScreen:
         return ReviewScreen(self.threads, document_id=self._document_id)

@@ -1,17 +1,22 @@
 """The first frame comes before the desk; what is typed meanwhile waits, and what goes wrong is told."""
 
+import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
+from typing import TextIO, cast
 
 import pytest
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import BusyError, StoreError
 from claimbench.tui.app import ReviewApp
 from claimbench.tui.opening import Opened, opening_of
 from claimbench.tui.screens import review
+from claimbench.tui.terminal import PatientFile
 from claimbench.tui.text import STATUS_GLYPHS
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.settings import Settings
@@ -100,3 +105,16 @@ async def test_one_who_will_not_wait_may_leave(quitting: str) -> None:
         finally:
             may_go_on.set()
     assert app.problem is None
+
+
+def test_a_terminal_that_is_gone_does_not_hold_the_application() -> None:
+    """What is drawn for it is dropped; else the thread that draws would end and leave its queue full."""
+    read, write = os.pipe()
+    os.close(read)
+    with suppress(OSError), os.fdopen(write, "w", encoding="utf-8") as gone:
+        writer = WriterThread(cast(TextIO, PatientFile(gone)))
+        writer.start()
+        for _ in range(2 * MAX_QUEUED_WRITES):
+            writer.write("a frame")
+        writer.stop()
+        assert not writer.is_alive()
