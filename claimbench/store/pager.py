@@ -20,7 +20,7 @@ from claimbench.store.queue_sql import ORDERS, Asked
 STEP = 512
 """Rows between anchors."""
 
-MOST_LISTED = 200
+MOST_LISTED = 100
 """Rows listed at first of words or marks that more than `queue.MANY_MATCHES` claims have."""
 
 

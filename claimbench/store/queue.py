@@ -26,7 +26,7 @@ MANY_MATCHES = 4_000
 """More claims than this with the words looked for are not gathered one by one; about here, with a million
 claims, walking along the index until a screenful has the words becomes the quicker way."""
 
-DENSE = 0.2
+DENSE = 0.14
 """The share of claims with the words from which it is quicker to ask about each claim."""
 
 _RATED = (ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF)
