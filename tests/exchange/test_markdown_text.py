@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -25,6 +25,8 @@ def shown(markdown: str) -> str:
 
 
 @given(MARKUP)
+@example("A.AL")
+@example("see evil.example.com.")
 @settings(max_examples=200)
 def test_a_text_is_shown_as_it_is(text: str) -> None:
     """No character of it is taken for markup: the paragraph holds the text and nothing else."""
