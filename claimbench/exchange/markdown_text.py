@@ -7,7 +7,9 @@ from claimbench.exchange.plain_text import on_one_line, printable
 from claimbench.exchange.web_address import web_address
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$^=!@]|(?<=[Ww]{3})\.|(?<=\S)\.(?=[^\W\d_])|:(?=/)")
-"""What begins emphasis, code, links, HTML, entities, mathematics, mentions or a bare link, which some readers take every a.b for."""
+"""What begins emphasis, code, links, HTML, entities, mathematics, mentions or a bare link.
+
+Some readers take all that has a full stop between letters for a link."""
 
 _AT_START = re.compile(r"^(\s*)([-+:]|\d{1,9}(?=[.)]))")
 """What begins a list, a definition or a rule."""
