@@ -71,7 +71,7 @@ class Adverbials:
             return stays
         if (
             kid.tag in {"VBG", "VBN"}
-            and kid.low not in _LIKE_PREPOSITIONS
+            and (kid.low not in _LIKE_PREPOSITIONS or (kid.low == "owing" and kid.kid("dobj") is not None))
             and mark not in CONDITIONS | {"as", "though"}
         ):
             if subject is not None:

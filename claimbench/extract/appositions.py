@@ -56,6 +56,9 @@ class Appositions:
         if is_figure(node) and is_compared(kid, node):
             jobs.append(lambda scope: self._amount(kid, scope))
             return False
+        if _is_best_of(node) and kid.text[0].isupper() and kid.follows_break():
+            jobs.append(lambda scope: self._named_best(node, kid, scope))
+            return True
         if is_figure(node) or (kid.tag in NAME_TAGS and not is_described(kid)):
             return True
         if not is_described(kid):
@@ -97,6 +100,14 @@ class Appositions:
         copula = _copula(verb, pieces_of([what]))
         self._splitter.add(
             Draft(what, "share", [*pieces_of(subject), Piece(copula), *pieces_of(rest)], words, scope.said)
+        )
+
+    def _named_best(self, best: Word, name: Word, scope: Scope) -> None:
+        """'The largest of the firms, Orr Ltd, closed' → 'Orr Ltd was the largest of the firms'."""
+        own = [word for word in best.phrase({name.i}) if word.text not in _BREAKS]
+        subject = self._splitter.noun_pieces(name)
+        self._splitter.add(
+            Draft(best, "superlative", [*subject, Piece("was"), *pieces_of(own)], own, scope.said)
         )
 
     def _best(self, figure: Word, what: Word, scope: Scope) -> None:
@@ -169,6 +180,8 @@ class Appositions:
         jobs: list[Job] = []
         splitter.prune(what, what, drop, jobs)
         own = splitter.trimmed(what, what.phrase(drop))
+        if any(kid.low in _FORMERLY for kid in what.kids):
+            verb = "were" if is_plural(noun) else "was"
         copula = verb or ("are" if is_plural(noun) or noun.head.low in {"are", "were", "have"} else "is")
         if own:
             splitter.add(Draft(what, rule, [*subject, Piece(copula), *pieces_of(own)], own, scope.said))
@@ -220,6 +233,7 @@ class Appositions:
         return False
 
 
+_FORMERLY = frozenset({"once", "formerly", "previously", "originally"})
 _PARTS = frozenset("most many some all half none several few both one two three four five six".split())
 _CHILDREN = frozenset("child children siblings brothers sisters sons daughters".split())
 
@@ -250,6 +264,11 @@ def _is_of_the_subject(noun: Word, before: Word) -> bool:
     if (ranked and noun.low in _CHILDREN) or (first and any(w.low in _CHILDREN for w in noun.walk())):
         return True
     return time and noun.tag in ORDER_TAGS and any(kid.dep == "det" for kid in noun.kids)
+
+
+def _is_best_of(word: Word) -> bool:
+    """'the largest of the firms'."""
+    return word.tag == "JJS" and any(kid.low == "of" and kid.i > word.i for kid in word.kids)
 
 
 def _figure_before(noun: Word) -> Word | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from claimbench.extract.clause_kinds import CONDITIONS, is_measured
 from claimbench.extract.draft import Said, Scope
 from claimbench.extract.render import Piece
-from claimbench.extract.words import BREAKS, Word, is_plural
+from claimbench.extract.words import AUXILIARIES, BREAKS, Word, is_plural
 
+_COUNTED = frozenset({"none", "most", "all", "some", "others", "rest", "half", "many", "few"})
 _BEFORE_MARKS = frozenset({"even", "just", "only", "and", "but"})
 
 
@@ -27,6 +28,34 @@ def closes_aside(word: Word, head: Word) -> bool:
         if above is head:
             break
     return False
+
+
+def without_open_aside(pieces: list[Piece], verb: Word) -> list[Piece]:
+    """'Moe, [54,] is the first' without the comma that closes nothing: right between subject and verb."""
+    subject = verb.subject()
+    if subject is None or subject.i > verb.i:
+        return pieces
+    first = next((n for n, p in enumerate(pieces) if p.word in {verb, *verb.auxiliaries()}), 0)
+    if first < 2 or pieces[first - 1].text != "," or pieces[first - 1].bracket:
+        return pieces
+    before = pieces[first - 2].word
+    inside = before is not None and (before is subject or subject in before.ancestors())
+    if not inside or before is None or closes_aside(before, subject):
+        return pieces
+    commas = [piece for piece in pieces[: first - 1] if piece.text == ","]
+    return pieces if commas else [*pieces[: first - 1], *pieces[first:]]
+
+
+def in_plain_order(pieces: list[Piece], verb: Word) -> list[Piece]:
+    """'[Not only] has the firm lost money' → 'the firm has lost money'."""
+    subject = verb.subject()
+    opening = pieces[0].word if pieces else None
+    if subject is None or opening is None or opening.dep not in AUXILIARIES or opening.head is not verb:
+        return pieces
+    inside = {word.i for word in subject.walk()}
+    moved = [p for p in pieces if p.word is not None and p.word.i in inside]
+    rest = [p for p in pieces if p.word is None or p.word.i not in inside]
+    return [*moved, *rest]
 
 
 def closed_aside(pieces: list[Piece], verb: Word) -> list[Piece]:
@@ -65,7 +94,10 @@ def for_conjunct(kid: Word, verb: Word, scope: Scope) -> Scope:
     """What a conjoined verb inherits: subject and auxiliaries unless it has its own."""
     if kid.subject() is not None:
         conditions = tuple(p for p in scope.fronted)
-        keeps = conditions and conditions[0].text.lower() in {"if", "under", "unless", "in"}
+        subject = kid.subject()
+        counted = subject is not None and (subject.tag == "CD" or subject.low in _COUNTED)
+        opening = conditions[0].text.lower() if conditions else ""
+        keeps = opening in {"if", "under", "unless", "in"} or (opening == "of" and counted)
         return Scope(said=scope.said, fronted=conditions if keeps else (), finite_from=scope.finite_from)
     auxiliaries = scope.auxiliaries
     if verb.tag == "VBN" and not verb.auxiliaries() and kid.tag == "VBD":

@@ -17,11 +17,13 @@ from claimbench.extract.assembly import (
     closes_aside,
     finite,
     for_conjunct,
+    in_plain_order,
     is_plural_phrase,
     replace,
     unpunctuated,
     without_dangling_relative,
     without_marks,
+    without_open_aside,
 )
 from claimbench.extract.attribution import (
     FINDING,
@@ -174,7 +176,7 @@ class Splitter:
 
     def _with_outer_source(self, verb: Word, scope: Scope) -> Scope:
         """The scope within a clause that says in passing whose claim it is: 'according to X', 'X added'."""
-        for kid in verb.kids:
+        for kid in [*verb.kids, *(k for below in verb.kids if below.dep == "xcomp" for k in below.kids)]:
             if kid.dep == "parataxis" and tells(kid) and kid.subject() is not None and not contents_of(kid):
                 self.seen.add(kid.i)
                 inner = self._said_by(kid, scope)
@@ -295,6 +297,7 @@ class Splitter:
             pieces = closed_aside(without_marks(fill(gap, verb, self.trimmed(verb, own)), verb), verb)
         else:
             pieces = self._assemble(verb, own, scope, subject, without)
+        pieces = in_plain_order(without_open_aside(pieces, verb), verb)
         if pieces and (says_nothing(verb, own) or introduces_itself(verb)):
             self.note(rule, own, "dropped: it says nothing of its own")
         elif pieces:
@@ -367,7 +370,7 @@ class Splitter:
                 while (
                     place
                     and (w := result[place - 1].word) is not None
-                    and w.dep == "advmod"
+                    and w.dep in {"advmod", "neg"}
                     and w.head is verb
                 ):
                     place -= 1
@@ -425,6 +428,8 @@ class Splitter:
             return self._conjunct_stays(kid, node, verb, drop, jobs)
         if dep == "advcl":
             return self._adverbials.stays(kid, node, verb, jobs)
+        if dep == "parataxis" and tells(kid) and kid.i in self.seen:
+            return False
         if dep in {"ccomp", "parataxis"} and node is verb:
             return self._complement_stays(kid, verb, jobs)
         if dep == "mark" and node is verb and kid.low == "that":

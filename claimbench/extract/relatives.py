@@ -135,6 +135,8 @@ def antecedent_of(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
             node = _place_above(node)
         if relative is not None and relative.low in {"who", "whom"}:
             node = person_above(node)
+        if relative is not None and relative.low == "which" and kid.follows_break():
+            node = _counted_above(node)
         if relative is not None and relative.low == "which" and node.ent == "DATE" and _compares(kid):
             node = next((a for a in node.ancestors() if is_figure(a) and a.ent != "DATE"), node)
         if relative is not None and relative is kid.subject():
@@ -175,6 +177,16 @@ def _place_beside(verb: Word, date: Word) -> Word | None:
     return found
 
 
+_COUNTS = frozenset({"number", "share", "total", "cost", "price", "proportion", "amount"})
+
+
+def _counted_above(noun: Word) -> Word:
+    """In 'the number of homeless people, which doubled' the number."""
+    of = noun.head
+    counted = noun.dep == "pobj" and of.low == "of" and of.head.low in _COUNTS
+    return of.head if counted else noun
+
+
 def _compares(verb: Word) -> bool:
     """'was 6% lower', 'is more than twice': what it speaks of is an amount."""
     return any(kid.tag == "JJR" and kid.dep == "acomp" for kid in verb.kids)
@@ -189,8 +201,9 @@ def _joins_aside(kid: Word, node: Word) -> bool:
 
 
 def _opens(word: Word, words: list[Word]) -> bool:
-    """Whether a relative word stands at the beginning of its clause, but for a preposition or 'most of'."""
-    return sum(1 for w in words if w.i < word.i and w.text not in _BREAKS) <= 3
+    """Whether a relative word stands at the beginning of its clause, but for 'in' or 'only 3% of'."""
+    before = sum(1 for w in words if w.i < word.i and w.text not in _BREAKS)
+    return before <= (5 if word.low in {"whom", "which"} and word.head.low == "of" else 3)
 
 
 def _governs(verb: Word, relative: Word) -> bool:

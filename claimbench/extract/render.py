@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimbench.extract.words import NAME_TAGS, Word
 
@@ -11,6 +12,7 @@ _NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "?", "!", "%", ")", "]", "'s",
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "?", "!", "...", "…"})
 _SOFT = frozenset({",", ";", ":", "–", "—", "--"})
 _LEADING = frozenset({"and", "but", "or", "so", "yet"})
+_SO = frozenset({"far", "many", "much", "few", "little"})
 _TRAILING = frozenset({"and", "but", "or"})
 _EXPANDED = {"'ve": "have", "'re": "are", "'m": "is", "'ll": "will"}
 
@@ -140,7 +142,10 @@ def _paired(pieces: list[Piece]) -> list[Piece]:
 
 def _without_stray_marks(pieces: list[Piece]) -> list[Piece]:
     kept: list[Piece] = []
-    for piece in pieces:
+    for piece, after in pairwise([*pieces, Piece("")]):
+        if not kept and piece.text.lower() == "so" and after.text.lower() in _SO:
+            kept.append(piece)
+            continue
         if not piece.bracket and piece.text in _SOFT and (not kept or kept[-1].text in _EDGES):
             continue
         if not kept and not piece.bracket and (piece.text in _EDGES or piece.text.lower() in _LEADING):

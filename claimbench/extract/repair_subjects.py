@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from claimbench.extract.attribution import is_saying
 from claimbench.extract.repair_asides import take_place
-from claimbench.extract.words import NAME_TAGS, NOUN_TAGS, Word
+from claimbench.extract.verbs import gerund, past_of
+from claimbench.extract.words import AUXILIARIES, NAME_TAGS, NOUN_TAGS, Word
 
 _BE = frozenset({"is", "are", "was", "were"})
 _EMPHATIC = frozenset({"itself", "himself", "herself", "themselves"})
 _TIMES = frozenset("day week month year morning afternoon evening night weekend season".split())
+_REST = frozenset({"rest", "others", "remainder"})
 _ALL = frozenset({"all", "both", "most", "none", "some", "many"})
 
 
@@ -207,6 +209,99 @@ def superlative_after(unit: list[Word]) -> bool:
     return False
 
 
+def not_only(unit: list[Word]) -> bool:
+    """'Not only did the council ignore it': the council ignored it."""
+    for word in unit:
+        negation = word.before
+        if word.low != "only" or negation is None or negation.low != "not":
+            continue
+        aux = next((w for w in unit if w.i == word.i + 1), None)
+        verb = aux.head if aux is not None and aux.dep in AUXILIARIES else aux
+        subject = verb.subject() if verb is not None else None
+        if aux is None or verb is None or subject is None or not aux.i < subject.i:
+            continue
+        for part in (word, negation):
+            part.attach(verb, "intj")
+            part.tag = "NN"
+        if aux.low == "did" and verb.tag == "VB":
+            verb.text = past_of(gerund(verb.low))
+            aux.dep, aux.tag, verb.tag = "intj", "NN", "VBD"
+        return True
+    return False
+
+
+def rest_of_them(unit: list[Word]) -> bool:
+    """'12 have found jobs, and the rest live on benefits': the rest is the second verb's subject."""
+    for noun in unit:
+        verb = noun.head
+        if noun.low not in _REST or noun.dep != "conj" or not verb.is_verb or noun.i < verb.i:
+            continue
+        second = next((k for k in verb.kids if k.dep == "conj" and k.i > noun.i and k.is_finite()), None)
+        if second is None or second.subject() is not None or second.kid("cc") is not None:
+            continue
+        noun.attach(second, "nsubj")
+        return True
+    return False
+
+
+def hour_of_day(unit: list[Word]) -> bool:
+    """'until 3 a.m.': the hour and its half of the day."""
+    changed = False
+    for word in unit:
+        hour = word.before
+        if word.low not in {"a.m.", "p.m.", "am", "pm"} or hour is None or hour.tag != "CD":
+            continue
+        if word.head is not hour and hour.head is not word:
+            word.attach(hour, "advmod")
+            changed = True
+    return changed
+
+
+def when_after_date(unit: list[Word]) -> bool:
+    """'in every year but 2021, when they rose': when they rose is the year before the comma."""
+    for word in unit:
+        verb, comma = word.head, word.before
+        if word.low != "when" or comma is None or comma.text != "," or verb.dep != "advcl":
+            continue
+        date = comma.before
+        if date is not None and date.ent == "DATE" and date.tag in {"CD", "NNP"} and verb.is_finite():
+            verb.attach(date, "relcl")
+            return True
+    return False
+
+
+def condition_by_inversion(unit: list[Word]) -> bool:
+    """'Had the dam failed, the town would have been flooded': the first clause is the condition."""
+    had = unit[0]
+    verb = had.head
+    if had.low not in {"had", "were", "should"} or had.dep not in AUXILIARIES or verb.dep != "advcl":
+        return False
+    subject = verb.subject()
+    if subject is None or subject.left() != had.i + 1:
+        return False
+    had.dep = "mark"
+    verb.tag = "VBN" if verb.tag == "VBD" else verb.tag
+    return True
+
+
+def second_verb_after_comma(unit: list[Word]) -> bool:
+    """'ruled that the ban was void, and ordered the state to pay': the court did both."""
+    for word in unit:
+        content = word.head
+        verb = content.head
+        if word.dep != "conj" or content.dep != "ccomp" or word.tag != "VBD" or verb.tag != "VBD":
+            continue
+        cc = next((k for k in content.kids if k.dep == "cc" and content.i < k.i < word.i), None)
+        if cc is None or cc.before is None or cc.before.text != "," or word.subject() is not None:
+            continue
+        if content.kid("mark") is None or verb.i > content.i or verb.subject() is None:
+            continue
+        cc.attach(verb, "cc")
+        word.attach(verb, "conj")
+        return True
+    return False
+
+
 SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"VBG", "appos", ","}), subject_after_participle),
     (frozenset({"VBN", "appos", ","}), subject_after_participle),
@@ -215,6 +310,18 @@ SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] =
     (frozenset({"advcl", ","}), all_of_them),
     (frozenset({"attr", "PRP"}), emphasis),
     (frozenset({"which", "pobj", "relcl"}), group_before_name),
+    (frozenset({"not", "only"}), not_only),
+    (frozenset({"rest", "conj"}), rest_of_them),
+    (frozenset({"others", "conj"}), rest_of_them),
+    (frozenset({"a.m."}), hour_of_day),
+    (frozenset({"p.m."}), hour_of_day),
+    (frozenset({"am", "CD"}), hour_of_day),
+    (frozenset({"pm", "CD"}), hour_of_day),
+    (frozenset({"when", "advcl", ","}), when_after_date),
+    (frozenset({"had", "advcl"}), condition_by_inversion),
+    (frozenset({"were", "advcl"}), condition_by_inversion),
+    (frozenset({"should", "advcl"}), condition_by_inversion),
+    (frozenset({"ccomp", "conj", "mark"}), second_verb_after_comma),
     (frozenset({":"}), dated_entry),
     (frozenset({"in", "compound"}), place_before_subject),
     (frozenset({"having"}), time_before_absolute),
