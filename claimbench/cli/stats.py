@@ -38,7 +38,8 @@ _FIGURES: tuple[Column[Figure], ...] = (
     "--chart",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Draw one group, 'rating' unless --by says another, into a .svg or .png.",
+    help="Draw one group, 'rating' unless --by says another, into a .svg or .png; days that span a long time "
+    "by week, month or year.",
 )
 @click.option("--document", "document_id", type=number_on_desk, metavar="ID", help="Only of this document.")
 @format_option
