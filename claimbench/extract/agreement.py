@@ -182,6 +182,8 @@ def is_empty(word: Word) -> bool:
                 and (kid.dep in {"ccomp", "xcomp"} or (kid.dep in {"advcl", "acl"} and _is_to(kid)))
                 for kid in later
             ) and (described.tag in {"JJ", "JJR", "NN"})
+        if verb.low in _LOOKS and verb.kid("xcomp") is not None and any(k.low == "up" for k in verb.kids):
+            return True
         if verb.low not in _EMPTY_IT_VERBS:
             return False
         price = verb.kid("dobj")

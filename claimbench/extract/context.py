@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimbench.extract.acronyms import acronyms_of
 from claimbench.extract.agreement import PRONOUNS, SECOND
 from claimbench.extract.dates import calendar
 from claimbench.extract.descriptions import resolve_description
@@ -28,7 +29,7 @@ class Context:
         info = document.info
         self._published = info.published
         self._place = _title_case(info.place.split(",")[0]) if info.place else None
-        self._register = Register()
+        self._register = Register(acronyms_of(document.text))
         self._voices = Voices(document, self._register)
         self._resolver = Resolver(self._register)
         self._sentence = 0

@@ -27,7 +27,8 @@ def calendar(word: Word, published: date, *, future: bool) -> str | None:
         if any(kid.dep == "det" and kid.low in {"every", "each", "a"} for kid in word.kids):
             return None
         return written(_weekday(published, _DAYS[low], future=future))
-    if step is None:
+    if step is None or any(kid.low == "the" and kid.i < word.i for kid in word.kids):
+        # 'the next year' counts from a day that was told before.
         return None
     if low == "year":
         return str(published.year + step)

@@ -63,7 +63,7 @@ def making(head: Word) -> str:
     if head.dep != "dobj" or verb.low not in _MAKING:
         return ""
     subject = verb.subject()
-    if subject is None or subject.dep != "nsubj" or subject.tag == "PRP":
+    if subject is None or subject.dep != "nsubj" or subject.tag in {"PRP", "WDT", "WP"}:
         return ""
     drop = {kid.i for kid in subject.walk() if kid.dep in {"relcl", "appos", "acl"}}
     by = subject.phrase(drop)

@@ -66,6 +66,8 @@ class Mention:
     """3 for a subject, 2 for an object, 1 for the rest."""
     quoted: bool
     words: tuple[Word, ...] = ()
+    is_alias: bool = False
+    """A bare noun for what the document names elsewhere."""
 
 
 @cache

@@ -165,7 +165,8 @@ class Placing:
                 self._added(before or after, "full name", 0.9)
             else:
                 self._pieces.append(piece)
-            self._said.add(id(mention.entity))
+            if not mention.is_alias:
+                self._said.add(id(mention.entity))
         elif (
             self._agree
             and word.low in _AGREEING
@@ -221,6 +222,8 @@ def name_of(reference: Reference) -> str:
 def _missing_name(mention: Mention) -> tuple[str, str] | None:
     """What to add before or after a person's short name to make it full."""
     entity = mention.entity
+    if entity.kind == "body" and len(mention.words) == 1 and _is_acronym(mention.words[0].text, entity.name):
+        return "", entity.name
     if entity.kind != "person":
         return None
     short = mention.words[-1].text if mention.words else ""
@@ -236,6 +239,11 @@ def _missing_name(mention: Mention) -> tuple[str, str] | None:
     if short == parts[0]:
         return "", " ".join(parts[1:])
     return None
+
+
+def _is_acronym(text: str, name: str) -> bool:
+    capitals = [letter for letter in text if letter.isupper()]
+    return len(capitals) > 1 and text not in name.split() and capitals[0] == name[:1].upper()
 
 
 def full(piece: Piece, block: ReadBlock) -> Piece:

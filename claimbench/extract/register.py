@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from claimbench.extract import lexicon
 from claimbench.extract.employers import employer_of
@@ -21,6 +22,8 @@ from claimbench.extract.names import (
 from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word, is_plural
 
 _MENTION_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJS", "JJ"})
+_OPENING = 2
+"""The number of the last sentence that may name what the first one kept back."""
 _PARTS = lexicon.words("parts")
 _NOBODY = frozenset(
     {
@@ -53,7 +56,12 @@ _ROLES = {
 class Register:
     """Collects the mentions of a document, sentence by sentence."""
 
-    def __init__(self) -> None:
+    def __init__(self, acronyms: Mapping[str, str] | None = None) -> None:
+        """`acronyms` are the short names that the document explains."""
+        self._acronyms = acronyms or {}
+        self._explained = frozenset(self._acronyms.values())
+        self._lead: Mention | None = None
+        """The subject of the first sentence, when that does not name it."""
         self.mentions: list[Mention] = []
         self.persons: list[Entity] = []
         self._named: dict[str, Entity] = {}
@@ -63,6 +71,7 @@ class Register:
         """Add a sentence's noun phrases; returns them in text order."""
         found: list[Mention] = []
         by_head: dict[int, Mention] = {}
+        _mend_names(words)
         for word in words:
             if word.before is not None and word.before.text == "(":
                 continue
@@ -71,8 +80,10 @@ class Register:
                 if mention is not None:
                     found.append(mention)
                     by_head[word.i] = mention
+        self._identify(found, sentence)
         for mention in found:
             self._join_apposition(mention, by_head)
+            self._take_up_alias(mention)
             mention.entity.mentions.append(mention)
             if mention.entity.kind == "person" and mention.entity.employer is None:
                 mention.entity.employer = employer_of(mention)
@@ -87,6 +98,38 @@ class Register:
         self.persons.append(person)
         self._named[name] = person
         return person
+
+    def _identify(self, found: list[Mention], sentence: int) -> None:
+        """'A charity has paid … Bright Harbour, whose patrons …': the first sentence kept the name back."""
+        first = found[0] if found else None
+        if first is None or sentence > _OPENING or not _is_main_subject(first.head):
+            return
+        lead, self._lead = self._lead, None
+        entity = first.entity
+        if sentence == 0 and any(kid.low in {"a", "an"} for kid in first.head.kids) and not entity.plural:
+            self._lead = None if entity.is_named else first
+        elif lead is not None and entity.is_named and not entity.mentions and not entity.plural:
+            is_person = lead.entity.head in PERSON_NOUNS
+            if is_person != (entity.kind == "person") or entity.kind == "place":
+                return
+            entity.aliases.add(lead.entity.head)
+            for mention in lead.entity.mentions:
+                mention.entity = entity
+            entity.mentions.extend(lead.entity.mentions)
+
+    def _take_up_alias(self, mention: Mention) -> None:
+        """'the utility' after 'the utility, SorrelKraft,' is that one."""
+        entity, head = mention.entity, mention.head
+        if entity.is_named or entity.plural or [kid.low for kid in head.kids if kid.i < head.i] != ["the"]:
+            return
+        if any(kid.dep in {"prep", "relcl", "acl", "appos"} for kid in head.kids):
+            return
+        fits = {
+            id(m.entity): m.entity for m in self._by_noun.get(head.low, ()) if head.low in m.entity.aliases
+        }
+        if len(fits) == 1:
+            mention.entity = next(iter(fits.values()))
+            mention.is_alias = True
 
     def named_by(self, nouns: frozenset[str]) -> list[Mention]:
         """The mentions of what one of these nouns can name, the latest first."""
@@ -119,7 +162,11 @@ class Register:
         word = mention.head
         if word.dep != "appos":
             return
-        other = by_head.get(word.head.i)
+        above = word.head
+        if mention.entity.kind == "person" and above.dep == "pobj" and above.low not in PERSON_NOUNS:
+            # 'the governor of Sarigol province, Dilnoza Kadyr': a person is no province.
+            above = above.head.head
+        other = by_head.get(above.i)
         if other is None or other.entity is mention.entity:
             return
         named, common = (mention, other) if mention.entity.is_named else (other, mention)
@@ -127,7 +174,7 @@ class Register:
             not named.entity.is_named
             or common.entity.is_named
             or common.entity.plural
-            or common.head.tag != "NN"
+            or common.head.tag not in {"NN", "JJS"}
         ):
             return
         entity = named.entity
@@ -186,7 +233,9 @@ class Register:
     def _entity_named(self, head: Word, words: list[Word]) -> Entity:
         title, name = split_title(words)
         text = joined(name)
-        known = self._known(text)
+        text = self._acronyms.get(text, text)
+        whole = joined(words)
+        known = self._known(whole if whole in self._explained else text)
         if known is not None:
             if (known.kind == "name" and speaks(head) and len(known.name.split()) > 1) or (
                 known.kind == "body" and len(known.name.split()) == 2 and has_age(head)
@@ -199,12 +248,13 @@ class Register:
                     known.sex = known.sex or sex_of(title, name)
                 self._named.setdefault(text, known)
             return known
-        kind = kind_of(head, title, name)
+        explained = text in self._explained or whole in self._explained
+        kind = "body" if explained else kind_of(head, title, name)
         if kind == "person":
             entity = Entity("person", text, False, sex_of(title, name), " ".join(title))
             self.persons.append(entity)
         else:
-            whole = joined(words)
+            whole = text if text in self._explained else whole
             entity = Entity(kind, whole, head.tag == "NNPS" and kind == "name", head=head.low)
             text = whole
         self._named[text] = entity
@@ -232,6 +282,7 @@ class Register:
             e
             for e in self._named.values()
             if e.kind in {"name", "body"}
+            and e.name not in self._explained
             and e.name.split()[1:] == [surname]
             and surname.lower() not in BODIES
         ]
@@ -240,6 +291,21 @@ class Register:
     def titled(self, noun: str) -> list[Entity]:
         """The persons who bear a title: for 'governor', Governor Paul Trent."""
         return [person for person in self.persons if noun in person.title.lower().split()]
+
+
+def _mend_names(words: list[Word]) -> None:
+    """'Quayside Events', whose last word the tagger takes for a common noun."""
+    for word in words:
+        before = word.before
+        if (
+            word.tag in {"NN", "NNS"}
+            and word.text[0].isupper()
+            and before is not None
+            and before.tag == "NNP"
+            and before.dep == "compound"
+            and before.head is word
+        ):
+            word.tag = "NNP"
 
 
 def _is_phrase_head(word: Word) -> bool:
@@ -258,6 +324,11 @@ def _is_phrase_head(word: Word) -> bool:
     }:
         return False
     return not (word.tag in {"DT", "CD", "JJ", "JJS"} and word.dep not in _ROLES) or is_numbered(word)
+
+
+def _is_main_subject(noun: Word) -> bool:
+    verb = noun.head
+    return noun.dep in SUBJECTS and (verb.head is verb or verb.dep in {"ccomp", "parataxis"})
 
 
 def _one_of(word: Word) -> Word | None:

@@ -286,6 +286,24 @@ def _open_question(reading: Reading) -> str | None:
     return "a question"
 
 
+def _presentation(reading: Reading) -> str | None:
+    """'That's Ann Lee.', 'Here she is on the floor.', 'There's that, too.', 'It's 7:40 on a Friday.'"""
+    head, subject = reading.head, subject_of(reading)
+    if subject is None or not _is_copula(head):
+        return None
+    first = next((mark for mark in reading.marks if mark.text[:1].isalpha()), subject)
+    what = reading.kids(head, "attr", "acomp")
+    if first.low == "here" and not is_measured(reading):
+        return "a remark"
+    if subject.low == "there":
+        return "a remark" if any(one.low in _BARE for one in what) else None
+    if subject.low in ("that", "this"):
+        later = [mark for mark in reading.marks if mark.i > head.i and mark.text[:1].isalnum()]
+        return "a remark" if later and all(mark.ent == "PERSON" for mark in later) else None
+    hour = subject.low == "it" and any(one.ent == "TIME" for one in what) and head.low in ("is", "'s", "was")
+    return "a remark" if hour and not is_named(reading) else None
+
+
 def _condolence(reading: Reading) -> str | None:
     """'Our thoughts are with the family', 'Our hearts go out to them'."""
     subject = subject_of(reading)
@@ -368,6 +386,7 @@ REMARKS: tuple[Callable[[Reading], str | None], ...] = (
     _direction,
     _open_question,
     _doubtful_possibility,
+    _presentation,
     _condolence,
     _felt,
     _supposed,
