@@ -17,6 +17,20 @@ class Sort(StrEnum):
     """By speaker, the publication's own first, each by priority."""
 
 
+class Grouping(StrEnum):
+    """What a queue is parted by, each group under a heading of its own."""
+
+    DOCUMENT = "document"
+    """As the claims stand in their documents."""
+    SPEAKER = "speaker"
+    """Each speaker's by priority."""
+
+    @property
+    def sort(self) -> Sort:
+        """The order in which the groups stand one after the other."""
+        return Sort.POSITION if self is Grouping.DOCUMENT else Sort.SPEAKER
+
+
 class Holding(StrEnum):
     """What may stand at a claim, or not."""
 
@@ -80,6 +94,8 @@ class QueueRow:
     version: int
     also_in: tuple[str, ...] = ()
     """The names of the other documents that it stands in."""
+    deadline: date | None = None
+    """The day (UTC) by which it has to be checked."""
 
 
 @dataclass(frozen=True, slots=True)

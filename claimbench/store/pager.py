@@ -10,6 +10,7 @@ import threading
 import time
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 
 from claimbench.model.queue import QueueKey, QueueQuery, QueueRow
 from claimbench.store import queue
@@ -72,6 +73,16 @@ class Pager:
             before = bisect_left(self._anchors, self._rank(key), key=self._rank)
             after = self._anchors[before - 1] if before else None
             return before * STEP + queue.count_walk(connection, self._walked, after=after, upto=key) - 1
+
+    def group_sizes(self) -> list[int] | None:
+        """How many rows in a row share a document or a speaker, by whichever the order begins with.
+
+        None where that takes long to see; see `queue.group_sizes`.
+        """
+        if self._keys is not None:
+            return [len(list(rows)) for _, rows in groupby(self._keys, key=lambda key: key.values[0])]
+        with self._store.read() as connection:
+            return queue.group_sizes(connection, self._walked)
 
     def advance(self, seconds: float) -> bool:
         """Prepare jumps into the depth for at most so many seconds; True when all is prepared.

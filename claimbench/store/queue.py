@@ -9,13 +9,14 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.queue import QueueCounts, QueueKey, QueueQuery, QueueRow, Sort
 from claimbench.store.claims import LARGEST_ID, queue_order
 from claimbench.store.duplicates import shared_with
 from claimbench.store.queue_marks import Mark, can_be_asked, marks_of
-from claimbench.store.queue_sql import ORDERS, Asked, Seek, conditions_of, gather_sql, walk_sql
+from claimbench.store.queue_sql import ORDERS, Asked, Parameter, Seek, conditions_of, gather_sql, walk_sql
 from claimbench.store.rows import kinds_of
 from claimbench.store.words import can_be_stored, words_of
 
@@ -25,6 +26,9 @@ FEW = 2_500
 MANY_MATCHES = 4_000
 """More claims than this with the words looked for are not gathered one by one; about here, with a million
 claims, walking along the index until a screenful has the words becomes the quicker way."""
+
+MOST_READ = 100_000
+"""So many claims are read from end to end to see how they part into groups."""
 
 DENSE = 0.14
 """The share of claims with the words from which it is quicker to ask about each claim."""
@@ -151,6 +155,30 @@ def count_walk(
     return int(counted.fetchone()[0])
 
 
+def group_sizes(connection: sqlite3.Connection, asked: Asked) -> list[int] | None:
+    """How many rows in a row share the first column of the order: a document's, or a speaker's.
+
+    The claims of documents are counted already; else the whole list is read, or None given where that would
+    take long.
+    """
+    query = asked.query
+    if query.sort is Sort.POSITION and query == QueueQuery(statuses=query.statuses, sort=query.sort):
+        wanted = query.statuses or tuple(ClaimStatus)
+        sizes = (
+            "SELECT sum(claims) AS size FROM document_counts "
+            "WHERE status IN (SELECT value FROM json_each(?)) GROUP BY document_id HAVING size "
+            "ORDER BY document_id"
+        )
+        parameters: list[Parameter] = [json.dumps(wanted)]
+    elif in_question(connection, query) > MOST_READ:
+        return None
+    else:
+        sql, parameters = walk_sql(asked, None)
+        first = ORDERS[query.sort].columns[0]
+        sizes = f"SELECT count(*) FROM ({sql}) GROUP BY {first} ORDER BY {first}"  # noqa: S608 (all are ours)
+    return [int(size) for (size,) in connection.execute(sizes, parameters)]
+
+
 def place_of(connection: sqlite3.Connection, asked: Asked, claim_id: int) -> QueueKey | None:
     """Where a claim stands, or None when the query leaves it out."""
     if not 0 < claim_id <= LARGEST_ID:
@@ -170,7 +198,7 @@ def fetch(connection: sqlite3.Connection, claim_ids: Sequence[int]) -> list[Queu
     """Rows of the queue in the order of the ids; ids that are gone are left out."""
     rows = connection.execute(
         "SELECT c.id, c.text, c.status, c.worthiness, c.priority, c.kinds, c.speaker, d.name AS document, "
-        "c.document_id, c.position, v.rating, c.version, "
+        "c.document_id, c.position, v.rating, c.version, c.deadline, "
         "(SELECT count(*) FROM claim_sources s WHERE s.claim_id = c.id) AS source_count, "
         "(SELECT json_group_array(o.name) FROM shared_claims s JOIN documents o ON o.id = s.document_id "
         "WHERE s.claim_id = c.id) AS also_in "
@@ -253,7 +281,8 @@ def _keys(rows: sqlite3.Cursor) -> list[QueueKey]:
 
 def _row(row: sqlite3.Row) -> QueueRow:
     values = dict(row)
-    also_in = tuple(json.loads(row["also_in"])) if row["also_in"] != "[]" else ()
-    return QueueRow(
-        **values | {"status": ClaimStatus(row["status"]), "kinds": kinds_of(row["kinds"]), "also_in": also_in}
-    )
+    values["status"] = ClaimStatus(row["status"])
+    values["kinds"] = kinds_of(row["kinds"])
+    values["also_in"] = tuple(json.loads(row["also_in"])) if row["also_in"] != "[]" else ()
+    values["deadline"] = date.fromisoformat(row["deadline"]) if row["deadline"] else None
+    return QueueRow(**values)

@@ -5,12 +5,22 @@ from dataclasses import dataclass, replace
 from claimbench.model.checked import Match
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.verdicts import RatingScale
+from claimbench.tui.widgets.line_map import LineMap
 from claimbench.tui.widgets.row_window import RowWindow
 from claimbench.workbench.desk import Desk, data_version
 from claimbench.workbench.filter_language import parse
 from claimbench.workbench.filter_language import query as query_of
 from claimbench.workbench.library import document
-from claimbench.workbench.queue import QueueCounts, QueueQuery, QueueRow, counts, key_of, open_pager, page
+from claimbench.workbench.queue import (
+    Grouping,
+    QueueCounts,
+    QueueQuery,
+    QueueRow,
+    counts,
+    key_of,
+    open_pager,
+    page,
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,10 @@ class QueueView:
     """What in the filter line could not be understood."""
     cursor: int | None
     """The row of the claim that was asked for, if the queue holds it."""
+    group: Grouping | None
+    """What the rows are parted by."""
+    lines: LineMap
+    """Where rows and headings stand."""
     scale: RatingScale
     """The desk's ratings."""
     document: str
@@ -41,8 +55,14 @@ def open_view(desk: Desk, line: str, document_id: int | None, claim_id: int | No
     pager = open_pager(desk, query)
     if pager.cut:
         notes += ("more claims match than are listed; another word or term narrows them down",)
+    group = parse(line).group
+    sizes = pager.group_sizes() if group else ()
+    if sizes is None:
+        notes += (f"group:{group} needs fewer claims; another word or term narrows them down",)
     return QueueView(
         query=query,
+        group=group,
+        lines=LineMap(pager.total, sizes or ()),
         window=RowWindow(pager),
         counts=counts(desk, query.document_id),
         version=version,

@@ -2,6 +2,7 @@
 
     treaty status:open,checked kind:date speaker:"Vladimir Putin" doc:pact worth:>0.7 sort:newest
     rating:refuted by:me source:none has:match,evidence tag:"front page" after:2024-05 before:2024-06-20
+    group:document
 
 Values may be shortened as long as they stay clear (`status:dis`), several are joined by commas, and a value
 with spaces stands in double quotes. A term that cannot be understood is left out and said in a note; a word
@@ -19,7 +20,7 @@ from typing import TypeVar
 from claimbench.model.claims import ClaimStatus, Kind
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.filter_names import ME, NOBODY, Names, documents_named, meant, names_on
-from claimbench.workbench.queue import Holding, QueueQuery, Sort
+from claimbench.workbench.queue import Grouping, Holding, QueueQuery, Sort
 
 KEYS = {
     "status": "open, in review, checked, signed off, dismissed",
@@ -35,6 +36,7 @@ KEYS = {
     "after": "a day, a month or a year that the document is later than",
     "before": "a day, a month or a year that the document is earlier than",
     "sort": "priority, position, newest, speaker",
+    "group": "document or speaker: headings, with how many claims stand below each",
 }
 """The keys, each with what may follow it."""
 
@@ -75,6 +77,7 @@ class Filter:
     after: date | None = None
     before: date | None = None
     sort: Sort | None = None
+    group: Grouping | None = None
     notes: tuple[str, ...] = ()
     """What could not be understood, each in a sentence."""
 
@@ -118,8 +121,10 @@ def query(desk: Desk, line: str, *, document_id: int | None = None) -> tuple[Que
         lacks=asked.lacks,
         after=asked.after,
         before=asked.before,
-        sort=asked.sort or Sort.PRIORITY,
+        sort=asked.group.sort if asked.group else asked.sort or Sort.PRIORITY,
     )
+    if asked.group and asked.sort not in (None, asked.group.sort):
+        notes.append(f"sort:{asked.sort} does not go with group:{asked.group}, which has an order of its own")
     if asked.speaker or asked.ratings or asked.tags or asked.by is not None:
         found, problems = _with_names(desk, found, asked)
         notes += problems
@@ -177,6 +182,7 @@ def complete(line: str, names: Names = _NO_NAMES) -> str | None:
         "status": map(_hyphened, ClaimStatus),
         "kind": Kind,
         "sort": Sort,
+        "group": Grouping,
         "speaker": (NOBODY, *map(_quoted, names.speakers)),
         "doc": map(_quoted, names.documents),
         "rating": (*map(_quoted, names.ratings), NOBODY),
@@ -209,6 +215,9 @@ def _with_term(found: Filter, key: str, values: list[str]) -> Filter:
         case "sort":
             sorts, notes = _choices(key, values[:1], Sort)
             return replace(found, sort=sorts[0] if sorts else found.sort, notes=found.notes + notes)
+        case "group":
+            groups, notes = _choices(key, values[:1], Grouping)
+            return replace(found, group=groups[0] if groups else found.group, notes=found.notes + notes)
         case "speaker":
             return replace(found, speaker="" if values[0].lower() == NOBODY else values[0])
         case "doc":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from claimbench.model.queue import Holding, QueueCounts, QueueKey, QueueQuery, QueueRow, Sort
+from claimbench.model.queue import Grouping, Holding, QueueCounts, QueueKey, QueueQuery, QueueRow, Sort
 from claimbench.store import queue as stored
 from claimbench.store.pager import Pager
 from claimbench.store.queue import key_of
 from claimbench.workbench.desk import Desk
 
 __all__ = [
+    "Grouping",
     "Holding",
     "Pager",
     "QueueCounts",

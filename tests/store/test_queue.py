@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,10 @@ def test_jumps_reach_the_same_rows(busy_desk: Desk, query: QueueQuery, jumps: li
     for claim_id in range(1, SIZE + 1, 13):
         place = expected.index(claim_id) if claim_id in expected else None
         assert listed.position(claim_id) == place
+    parted = {Sort.POSITION: lambda row: row.document_id, Sort.SPEAKER: lambda row: row.speaker or ""}
+    if query.sort in parted:
+        groups = groupby(listed.rows(0, len(expected)), key=parted[query.sort])
+        assert listed.group_sizes() == [len(list(rows)) for _, rows in groups]
 
 
 @pytest.mark.parametrize("sort", Sort)
@@ -195,6 +200,18 @@ def test_preparing_changes_no_answer(busy_desk: Desk, sort: Sort) -> None:
     assert [row.id for first in range(0, SIZE, 9) for row in listed.rows(first, 9)] == plainly(
         busy_desk, query
     )
+
+
+def test_a_list_that_would_be_long_to_read_is_not_parted(
+    busy_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only by document, for their claims are counted already."""
+    monkeypatch.setattr(queue, "FEW", 10)
+    monkeypatch.setattr(queue, "MOST_READ", 20)
+    sizes = open_pager(busy_desk, QueueQuery(sort=Sort.POSITION)).group_sizes()
+    assert sizes is not None
+    assert sum(sizes) == SIZE
+    assert open_pager(busy_desk, QueueQuery(sort=Sort.SPEAKER)).group_sizes() is None
 
 
 def test_a_search_that_finds_too_much_is_cut_and_says_so(

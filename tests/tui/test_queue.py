@@ -1,5 +1,7 @@
 """The queue on the screen: moving, filtering, marks, the mouse, and what others do meanwhile."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from claimbench.model.claims import ExtractedClaim, Kind, Mention, select
 from claimbench.tui.screens.status_filter import StatusFilter
 from claimbench.tui.widgets.filter_line import FilterLine
 from claimbench.tui.widgets.row_window import KEPT
-from claimbench.workbench import claims, verdicts
+from claimbench.workbench import assignment, claims, verdicts
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.intake import store_extraction
 from claimbench.workbench.settings import Settings, load_settings
@@ -287,3 +289,41 @@ async def test_a_filter_is_kept_under_a_name(review: OpenReview) -> None:
     async with review(settings=load_settings()) as ida:
         await ida.press("f", "6")
         assert ida.screen.query_one(FilterLine).line == "kind:law source:none"
+
+
+async def test_the_queue_in_groups(review: OpenReview, desk: Desk) -> None:
+    """`g`: by document, by speaker, not at all; the cursor stays on its claim and no heading is a row."""
+    text = "The harbour was dredged in 2019. It took three years."
+    quotes = ("The harbour was dredged in 2019.", "It took three years.")
+    mentions = [
+        Mention(selector=select(text, start, start + len(quote)), sentence=quote, sentence_start=start)
+        for quote in quotes
+        for start in [text.index(quote)]
+    ]
+    harbour = [
+        ExtractedClaim(text=mention.sentence, mentions=(mention,), worthiness=0.95) for mention in mentions
+    ]
+    store_extraction(desk, incoming("harbour.txt", text), harbour)
+    assignment.set_deadline(desk, [10], date(2024, 6, 22))
+    async with review(document_id=None) as ida:
+        assert ida.lines()[2].startswith("▌0.95 ○ The harbour was dredged in 2019.")
+        assert "due 2024-06-22" in ida.lines()[2]
+        await ida.press("j", "g")
+        left = [line[:48].rstrip() for line in ida.lines()[2:16]]
+        assert left[0].startswith(" bridge.txt")
+        assert left[10].startswith(" harbour.txt")
+        assert left[12].startswith("▌0.95 ○ It took three years.")
+        assert ida.selected_id == 11
+        await ida.press("home")
+        assert ida.selected_id == 7
+        await ida.pilot.click("#queue", offset=(12, 10))
+        await ida.settle()
+        assert ida.selected_id == 10
+        await ida.press("g")
+        assert ida.screen.query_one(FilterLine).line == "group:speaker"
+        text = "\n".join(ida.lines())
+        for name, size in (("the publication", 7), ("Signe Dahl, the mayor", 1), ("a county survey", 1)):
+            assert re.search(rf"^ {name} +{size} │", text, re.MULTILINE)
+        assert ida.selected_id == 10
+        await ida.press("g")
+        assert ida.screen.query_one(FilterLine).line == ""

@@ -14,7 +14,7 @@ from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.filter_language import Filter, complete, parse, query, with_term
 from claimbench.workbench.filter_names import Names
 from claimbench.workbench.intake import store_extraction
-from claimbench.workbench.queue import Holding, Sort, open_pager, page
+from claimbench.workbench.queue import Grouping, Holding, Sort, open_pager, page
 from tests.tui.scenes import worked_desk
 
 
@@ -39,6 +39,7 @@ from tests.tui.scenes import worked_desk
         ("worth:>=.7", Filter(min_worthiness=0.7)),
         ("worth:70%", Filter(min_worthiness=0.7)),
         ("sort:new", Filter(sort=Sort.NEWEST)),
+        ("group:doc", Filter(group=Grouping.DOCUMENT)),
         ("source:none", Filter(lacks=(Holding.SOURCE,))),
         ("source:s has:m,ev", Filter(has=(Holding.SOURCE, Holding.MATCH, Holding.EVIDENCE))),
         ('rating:refuted,none tag:"front page"', Filter(ratings=("refuted", "none"), tags=("front page",))),
@@ -65,6 +66,7 @@ def test_a_line_is_read(line: str, asked: Filter) -> None:
         ("kind:x", "kind:x is none of quantity"),
         ("worth:much", "worth:much is no number"),
         ("sort:x", "sort:x is none of priority"),
+        ("group:x", "group:x is none of document, speaker"),
         ("has:x", "has:x is none of source, evidence"),
         ("source:x", "source:x is none of none, some"),
         ("before:Friday", "before:Friday is no day"),
@@ -98,6 +100,7 @@ def test_no_line_is_refused(line: str) -> None:
         ("status:in", "status:in-review"),
         ("kind:q", "kind:quantity"),
         ("sort:", "sort:priority"),
+        ("group:", "group:document"),
         ('speaker:"Id', 'speaker:"Ida Berg"'),
         ("doc:br", "doc:bridge.txt"),
         ("treaty ", None),

@@ -8,6 +8,8 @@ from claimbench.tui.acts.shared import open_form
 from claimbench.tui.screens.line_form import LineForm
 from claimbench.tui.screens.status_filter import StatusFilter
 from claimbench.workbench import settings
+from claimbench.workbench.filter_language import with_term
+from claimbench.workbench.queue import Grouping
 
 if TYPE_CHECKING:
     from claimbench.tui.screens.review import ReviewScreen
@@ -24,6 +26,16 @@ async def status(screen: ReviewScreen) -> None:
 
     dialog = StatusFilter(screen.view.counts, screen.filter_line, screen.settings.views)
     await screen.app.push_screen(dialog, take)
+
+
+async def group(screen: ReviewScreen) -> None:
+    """Part the queue by document, then by speaker, then not at all; the cursor stays on its claim."""
+    if screen.view is None:
+        return
+    turns = (None, *Grouping)
+    following = turns[(turns.index(screen.view.group) + 1) % len(turns)]
+    line = with_term(screen.filter_line, "sort", None) if following else screen.filter_line
+    screen.filter_line = with_term(line, "group", following)
 
 
 async def keep_view(screen: ReviewScreen) -> None:

@@ -40,6 +40,7 @@ ACTS: dict[str, Callable[[ReviewScreen], Awaitable[None]]] = {
     "document": looking.document,
     "overview": looking.overview,
     "status": filtering.status,
+    "group": filtering.group,
     "keep_view": filtering.keep_view,
 }
 """The acts that keys of the review screen do."""

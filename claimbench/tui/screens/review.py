@@ -145,7 +145,8 @@ class ReviewScreen(Screen[None]):
     def _show(self, view: QueueView) -> None:
         queue = self.queue
         self.view = view
-        queue.show(view.window, queue.cursor if view.cursor is None else view.cursor)
+        cursor = queue.cursor if view.cursor is None else view.cursor
+        queue.show(view.window, view.lines, cursor, view.group)
         self._header.counts = view.counts
         self._header.document = view.document
         self._header.reviewer = self.threads.desk.reviewer or ""

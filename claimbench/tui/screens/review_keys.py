@@ -31,6 +31,7 @@ KEYS: list[BindingType] = [
     _act("U,ctrl+r", "redo", "redo"),
     _act("f", "status", "status", show=True),
     _act("F", "keep_view", "keep the filter"),
+    _act("g", "group", "by document, by speaker, by priority"),
     Binding("slash", "filter", "filter", id="filter", key_display="/", priority=True),
     Binding("enter", "read", "read the claim", id="read", priority=True, show=False),
     Binding("escape", "back", "back to the queue", priority=True, show=False),

@@ -18,15 +18,17 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from claimbench.model.errors import ClaimbenchError
-from claimbench.tui.text import STATUS_GLYPHS, shown_line
+from claimbench.tui.text import STATUS_GLYPHS, short_name, shown_line
+from claimbench.tui.widgets.line_map import Heading, LineMap
 
 if TYPE_CHECKING:
     from claimbench.tui.widgets.row_window import RowWindow
-    from claimbench.workbench.queue import QueueRow
+    from claimbench.workbench.queue import Grouping, QueueRow
 
 _DONE = {"checked", "signed off", "dismissed"}
 _RATING_WIDTH = 22
 _WIDE_ENOUGH_FOR_RATINGS = 58
+_WIDE_ENOUGH_FOR_DEADLINES = 44
 
 
 class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -51,6 +53,8 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         "queue--bar",
         "queue--score",
         "queue--rating",
+        "queue--due",
+        "queue--heading",
     }
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
@@ -86,6 +90,8 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._window: RowWindow | None = None
+        self._lines = LineMap(0)
+        self._group: Grouping | None = None
         self._marked: dict[int, None] = {}
         self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(1024)
 
@@ -114,18 +120,21 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Failed(problem))
             return None
 
-    def show(self, window: RowWindow, cursor: int) -> None:
-        """Show other rows with the cursor on a row of them; a claim that keeps the cursor keeps its line."""
-        from_top = self.cursor - self.scroll_offset.y
+    def show(self, window: RowWindow, lines: LineMap, cursor: int, group: Grouping | None = None) -> None:
+        """Show other rows with the cursor on a row of them; a claim that keeps the cursor keeps its line.
+
+        `group` says what the groups are whose headings stand in `lines`.
+        """
+        from_top = self._lines.line_of(self.cursor) - self.scroll_offset.y
         selected = self.selected
         was_in_view = 0 <= from_top < self.size.height
-        self._window = window
+        self._window, self._lines, self._group = window, lines, group
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, window.total)
+        self.virtual_size = Size(self.size.width, lines.lines)
         cursor = max(0, min(cursor, window.total - 1))
         row = self.row(cursor)
         if was_in_view and row is not None and selected is not None and row.id == selected.id:
-            self.scroll_to(y=max(0, cursor - from_top), animate=False)
+            self.scroll_to(y=max(0, lines.line_of(cursor) - from_top), animate=False)
         self.set_reactive(QueueList.cursor, cursor)
         self.scroll_to_cursor()
         self.refresh()
@@ -143,17 +152,18 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, old: int, new: int) -> None:
         for index in (old, new):
-            self.refresh_line(index)
+            self.refresh_line(self._lines.line_of(index))
         self.scroll_to_cursor()
         self.post_message(self.Moved(self, self.selected))
 
     def scroll_to_cursor(self) -> None:
-        """Bring the cursor's line into view by the shortest way."""
+        """Bring the cursor's line into view by the shortest way, with the heading right above it."""
         top, height = self.scroll_offset.y, self.size.height
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
-        elif height and self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False)
+        first, line = self._lines.with_heading(self.cursor), self._lines.line_of(self.cursor)
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif height and line >= top + height:
+            self.scroll_to(y=line - height + 1, animate=False)
 
     def action_move(self, by: int) -> None:
         self.cursor += by
@@ -179,16 +189,16 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor += 1
 
     def on_click(self, event: events.Click) -> None:
-        index = event.y + self.scroll_offset.y
-        if index >= self.total:
+        line = event.y + self.scroll_offset.y
+        if line >= self._lines.lines:
             return
-        self.cursor = index
+        self.cursor = self._lines.row_at(line)
         if event.chain == 2:
             self.post_message(self.Opened(self))
 
     def on_resize(self) -> None:
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, self.total)
+        self.virtual_size = Size(self.size.width, self._lines.lines)
         self.call_after_refresh(self.scroll_to_cursor)
 
     # Drawing
@@ -208,14 +218,25 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        index = y + self.scroll_offset.y
+        line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        key = (index, index == self.cursor, width)
+        key = (line, line == self._lines.line_of(self.cursor), width)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._draw(index, width)
-            self._strips[key] = strip
+            heading = self._lines.heading_at(line)
+            drawn = (
+                self._draw_heading(heading, width) if heading else self._draw(self._lines.row_at(line), width)
+            )
+            strip = self._strips[key] = drawn
         return strip
+
+    def _draw_heading(self, heading: Heading, width: int) -> Strip:
+        row = self.row(heading.first)
+        style = self.get_component_rich_style("queue--heading")
+        name = _group_name(row, self._group) if row is not None else ""
+        count = f" {heading.size:,} "
+        text = f" {_fit(name, width - len(count) - 1)}{count}"
+        return Strip([Segment(text, style)]).crop_extend(0, width, style)
 
     def _draw(self, index: int, width: int) -> Strip:
         row = self.row(index)
@@ -234,11 +255,12 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(f" {STATUS_GLYPHS[row.status]} ", base),
         ]
         room = width - sum(cell_len(segment.text) for segment in segments)
-        rating = _rating(row) if width >= _WIDE_ENOUGH_FOR_RATINGS else ""
-        text = shown_line(row.text)
-        segments.append(Segment(_fit(text, room - cell_len(rating)), base))
-        if rating:
-            segments.append(Segment(rating, self._over(base, "queue--rating", under_cursor)))
+        ends = _ends(row, width)
+        room -= sum(cell_len(end) for end in ends.values())
+        segments.append(Segment(_fit(shown_line(row.text), room), base))
+        segments += [
+            Segment(end, self._over(base, component, under_cursor)) for component, end in ends.items()
+        ]
         return Strip(segments).crop_extend(0, width, base)
 
     def _over(self, base: Style, component: str, under_cursor: bool) -> Style:
@@ -247,8 +269,20 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         return own + base if under_cursor else base + own
 
 
-def _rating(row: QueueRow) -> str:
-    return f" {_fit(shown_line(row.rating), _RATING_WIDTH).rstrip()} " if row.rating else ""
+def _ends(row: QueueRow, width: int) -> dict[str, str]:
+    """What stands behind a claim's text where there is room, each by the component it is drawn as."""
+    ends: dict[str, str] = {}
+    if row.rating and width >= _WIDE_ENOUGH_FOR_RATINGS:
+        ends["queue--rating"] = f" {_fit(shown_line(row.rating), _RATING_WIDTH).rstrip()} "
+    if row.deadline and row.status not in _DONE and width >= _WIDE_ENOUGH_FOR_DEADLINES:
+        ends["queue--due"] = f" due {row.deadline} "
+    return ends
+
+
+def _group_name(row: QueueRow, group: Grouping | None) -> str:
+    if group == "speaker":
+        return shown_line(row.speaker or "") or "the publication"
+    return shown_line(short_name(row.document))
 
 
 def _fit(text: str, width: int) -> str:
