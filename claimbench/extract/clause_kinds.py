@@ -123,6 +123,21 @@ def tells(verb: Word) -> bool:
     return verb.low in SAYING or verb.low in FINDING
 
 
+_SHARES = frozenset({"%", "percent", "half", "third", "quarter", "majority", "most"})
+
+
+def is_polled(verb: Word) -> bool:
+    """'61% said they wanted to stay': how many say it is the fact, not what they say."""
+    subject = verb.subject()
+    if subject is None or not tells(verb):
+        return False
+    partly = subject.low in _SHARES or (subject.tag == "CD" and subject.low not in {"one", "two"})
+    partly = partly or (subject.tag == "CD" and any(kid.low == "in" for kid in subject.kids))
+    counted = any(kid.tag == "CD" and "%" in kid.text for kid in subject.kids)
+    of = any(kid.low in {"of", "in"} and kid.i > subject.i for kid in subject.kids)
+    return counted or (partly and (of or subject.low in _SHARES))
+
+
 def clause_of(word: Word) -> Word:
     """The nearest verb above a word, or the root."""
     last = word

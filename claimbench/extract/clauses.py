@@ -45,6 +45,7 @@ from claimbench.extract.clause_kinds import (
     is_headed_by_noun,
     is_instruction,
     is_measured,
+    is_polled,
     is_question,
     is_second_rank,
     is_specific,
@@ -65,11 +66,14 @@ from claimbench.extract.gaps import Gap, fill, possessed
 from claimbench.extract.modifiers import Modifiers
 from claimbench.extract.render import Piece, pieces_of
 from claimbench.extract.repair import repair
-from claimbench.extract.words import AUXILIARIES, Word, is_plural, roots_of
+from claimbench.extract.words import AUXILIARIES, FINITE_TAGS, NOUN_TAGS, Word, is_plural, roots_of
 
 _BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
 _STRONG = frozenset("admitted conceded acknowledged confirmed told warned promised assured denied".split())
 """When one speaker reports another's saying, these acts are claims too."""
+_SHORTEST = 6
+"""Words and marks; a shorter remark out of which nothing came is dropped."""
+_BELOW = frozenset({"aux", "relcl", "acl"})
 _PLAIN_SAYING = frozenset({"said", "says", "asked", "asks", "added", "adds", "told"})
 
 
@@ -102,6 +106,7 @@ class Splitter:
         for unit in units:
             for name in repair(unit):
                 self.note(f"repair: {name}", unit, "parsed anew")
+            before = len(self.result.drafts) + len(self.result.attributions)
             for root in roots_of(unit):
                 if is_question(unit):
                     self.add(Draft(root, "question", pieces_of(root.phrase()), root.phrase(), None))
@@ -117,10 +122,21 @@ class Splitter:
                     self.clause(root, Scope(said=said), "main clause")
                 else:
                     self.note("fragment", root.phrase(), "dropped: it has no verb")
+            self._keep_whole(unit, before, said)
             if unit[-1].text == ";" and self.result.attributions:
                 said = self.result.attributions[-1][0]
         self.result.drafts.sort(key=lambda draft: draft.own[0].i if draft.own else 0)
         return self.result
+
+    def _keep_whole(self, unit: list[Word], before: int, said: Said | None) -> None:
+        """A sentence out of which nothing came, though it has a verb with a tense: better whole than lost."""
+        if len(self.result.drafts) + len(self.result.attributions) > before or unit[-1].text != ".":
+            return
+        verb = next((word for word in unit if word.tag in FINITE_TAGS and word.dep not in _BELOW), None)
+        nouns = [word for word in unit if word.tag in NOUN_TAGS and verb is not None and word.i < verb.i]
+        if verb is None or not nouns or len(unit) < _SHORTEST or says_nothing(verb, unit):
+            return
+        self.add(Draft(verb, "whole sentence", pieces_of(unit), unit, said))
 
     # A clause and what it reports
 
@@ -143,7 +159,7 @@ class Splitter:
             for question in questions:
                 self.seen.add(question.i)
                 self.add(Draft(question, "question", pieces_of(question.phrase()), question.phrase(), None))
-        elif contents and not speaks_for_itself(verb):
+        elif contents and not speaks_for_itself(verb) and not is_polled(verb):
             self._report(verb, contents, scope)
         elif self._only_attributes(verb):
             self.note("attribution", verb.phrase(), "dropped: it only says who speaks")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimbench.extract import lexicon
 from claimbench.extract.appositions import Appositions
 from claimbench.extract.assembly import replace
-from claimbench.extract.draft import Job, Scope
+from claimbench.extract.attribution import contents_of
+from claimbench.extract.draft import Job, Said, Scope
 from claimbench.extract.nouns import described, is_age, is_figure, needs_its_clause, whole_phrase
 from claimbench.extract.relatives import Relatives, is_denied
 from claimbench.extract.words import NAME_TAGS, Word
@@ -71,7 +73,7 @@ class Modifiers:
             return True
         aside = kid.follows_break()
         if kid.tag == "VBG" and not aside:
-            return True
+            return self._report_stays(kid, node, jobs)
         if aside and kid.low in _CAUSES and node.dep in {"pobj", "dobj", "npadvmod", "conj"}:
             jobs.append(
                 lambda scope: self._splitter.clause(
@@ -93,6 +95,18 @@ class Modifiers:
             return self._reduced_apposition(kid, node, jobs)
         jobs.append(lambda scope: self._reduced(kid, top, scope))
         return not aside
+
+    def _report_stays(self, kid: Word, node: Word, jobs: list[Job]) -> bool:
+        """'published a report estimating that P': P, as the report says."""
+        contents = contents_of(kid)
+        if not contents or kid.subject() is not None:
+            return True
+        said = Said(tuple(self._splitter.noun_pieces(node, without=kid)), kid)
+        jobs += [partial(self._reported, content, said) for content in contents]
+        return False
+
+    def _reported(self, content: Word, said: Said, _: Scope) -> None:
+        self._splitter.clause(content, Scope(said=said), "reported clause")
 
     def _reduced_apposition(self, kid: Word, node: Word, jobs: list[Job]) -> bool:
         """'X, a group founded by engineers': X was founded by engineers."""

@@ -32,14 +32,17 @@ def agreeing(verb: Word, noun: Word, relative: Word) -> Word:
 
 def person_above(noun: Word) -> Word:
     """The noun that 'who' can stand for: in 'people with kidney disease, who …' the people."""
+    body: Word | None = None
     for word in (noun, *noun.ancestors()):
         if word.is_verb:
             break
         if word.low in PERSON_NOUNS or word.low.removesuffix("s") in PERSON_NOUNS or is_people_noun(word.low):
             return word
-        if word.tag in NAME_TAGS and word.ent not in {"GPE", "DATE", "LOC"} and word.ent:
+        if word.tag in NAME_TAGS and word.ent == "PERSON":
             return word
-    return noun
+        if word.tag in NAME_TAGS and word.ent not in {"GPE", "DATE", "LOC", ""} and body is None:
+            body = word
+    return body or noun
 
 
 def needs_its_clause(noun: Word) -> bool:

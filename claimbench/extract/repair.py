@@ -11,6 +11,7 @@ from collections.abc import Callable
 from claimbench.extract.repair_asides import ASIDE_RULES
 from claimbench.extract.repair_clauses import CLAUSE_RULES
 from claimbench.extract.repair_lists import LIST_RULES
+from claimbench.extract.repair_roots import ROOT_RULES
 from claimbench.extract.repair_speech import (
     aside_of_saying,
     measure_after_report,
@@ -297,5 +298,5 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     aside_of_saying,
 )
 
-_RARE = (*CLAUSE_RULES, *ASIDE_RULES, *LIST_RULES, *SUBJECT_RULES)
+_RARE = (*CLAUSE_RULES, *ASIDE_RULES, *LIST_RULES, *SUBJECT_RULES, *ROOT_RULES)
 """Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""

@@ -1,0 +1,114 @@
+"""Mends sentences at whose root the parser put a noun, an adjective or a relative clause's verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimbench.extract.repair_asides import take_place
+from claimbench.extract.words import NOUN_TAGS, Word
+
+_SINCE = frozenset({"until", "since", "before", "after", "by", "in"})
+
+
+def _root(unit: list[Word]) -> Word | None:
+    return next((word for word in unit if word.head is word), None)
+
+
+def adjective_for_verb(unit: list[Word]) -> bool:
+    """'Four more abstained.': a past form taken for an adjective."""
+    root = _root(unit)
+    if root is None or root.tag != "JJ" or not root.low.endswith("ed") or root.kid("nsubj") is None:
+        return False
+    if root.kid("cop", "aux", "auxpass") is not None:
+        return False
+    root.tag = "VBD"
+    return True
+
+
+def verb_before_its_object(unit: list[Word]) -> bool:
+    """'The party, until then opposed to it, changed sides': a past form taken for an adjective of 'sides'."""
+    root = _root(unit)
+    if root is None or root.tag not in NOUN_TAGS or unit[-1].text not in {".", ";"}:
+        return False
+    for noun in root.kids:
+        verb = noun.kid("amod")
+        if noun.i < root.i or verb is None or verb.tag not in {"VBN", "VBD"} or noun.tag not in {"NN", "NNS"}:
+            continue
+        if (
+            verb.before is None
+            or verb.before.text != ","
+            or any(k.i < verb.i for k in noun.kids if k.dep == "det")
+        ):
+            continue
+        take_place(verb, root)
+        for kid in [k for k in noun.kids if k.i < verb.i or k.dep in {"prep", "npadvmod"}]:
+            kid.attach(root if kid.i < verb.i else verb, kid.dep)
+        noun.attach(verb, "dobj")
+        root.attach(verb, "nsubj")
+        verb.tag = "VBD"
+        _close(verb, root)
+        return True
+    return False
+
+
+def year_as_subject(unit: list[Word]) -> bool:
+    """'An attempt to delay it until 2030 was defeated': the attempt was, not the year."""
+    root = _root(unit)
+    if root is None or root.tag not in NOUN_TAGS:
+        return False
+    for year in unit:
+        verb, mark = year.head, year.before
+        if (
+            year.tag != "CD"
+            or year.dep not in {"nsubj", "nsubjpass"}
+            or mark is None
+            or mark.low not in _SINCE
+        ):
+            continue
+        if not verb.is_finite() or verb.i < year.i or any(k.i < year.i for k in year.kids):
+            continue
+        above = verb.head
+        role = year.dep
+        mark.attach(above, "prep")
+        year.attach(mark, "pobj")
+        take_place(verb, root)
+        root.attach(verb, role)
+        _close(verb, root)
+        return True
+    return False
+
+
+def relative_at_the_root(unit: list[Word]) -> bool:
+    """'exempts the lottery, which pays for museums and which spent more': both clauses are relative."""
+    root = _root(unit)
+    if root is None:
+        return False
+    which, main = root.kid("nsubj"), root.kid("ccomp")
+    if which is None or which.low not in {"which", "who"} or main is None or not main.is_finite():
+        return False
+    if which.before is None or which.before.low != "and" or main.i > which.i or main.subject() is None:
+        return False
+    first = next((w for w in main.walk() if w.dep == "relcl"), None)
+    if first is None:
+        return False
+    noun = first.head
+    take_place(main, root)
+    root.attach(noun, "relcl")
+    _close(main, root)
+    return True
+
+
+def _close(verb: Word, before: Word) -> None:
+    for mark in [kid for kid in before.kids if kid.text in {".", ";"}]:
+        mark.attach(verb, "punct")
+
+
+ROOT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"JJ", "nsubj"}), adjective_for_verb),
+    (frozenset({"amod", "VBN"}), verb_before_its_object),
+    (frozenset({"CD", "nsubjpass"}), year_as_subject),
+    (frozenset({"CD", "nsubj", "mark"}), year_as_subject),
+    (frozenset({"which", "and", "ccomp"}), relative_at_the_root),
+    (frozenset({"who", "and", "ccomp"}), relative_at_the_root),
+)
+"""Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""
