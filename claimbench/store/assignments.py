@@ -33,6 +33,16 @@ def listing(connection: sqlite3.Connection, reviewer_id: int | None) -> Iterator
     )
 
 
+def people_of(connection: sqlite3.Connection, claim_id: int) -> list[str]:
+    """The names of those who are to work on a claim, in the order in which it was given to them."""
+    rows = connection.execute(
+        "SELECT r.name FROM assignments a JOIN reviewers r ON r.id = a.reviewer_id "
+        "WHERE a.claim_id = ? ORDER BY a.id",
+        (claim_id,),
+    )
+    return [name for (name,) in rows]
+
+
 def pressing(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
     """Unfinished claims that have a deadline, whole rows."""
     rows = connection.execute(

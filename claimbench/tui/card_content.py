@@ -100,6 +100,10 @@ def _named_fields(card: ClaimCard) -> Iterator[tuple[str, Content]]:
         yield "flags", Content.styled("▲ " + ", ".join(claim.flags), "$warning")
     for addition in claim.additions:
         yield "added", _addition(addition)
+    if card.assigned:
+        yield "given to", Content(", ".join(shown_line(name) for name in card.assigned))
+    if card.deadline:
+        yield "due", Content(str(card.deadline))
     if card.tags:
         yield "tags", Content(" ".join(f"#{shown_line(tag)}" for tag in card.tags))
     if claim.dismissed_why:

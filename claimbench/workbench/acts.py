@@ -113,6 +113,23 @@ def claim_row(connection: sqlite3.Connection, claim_id: int, version: int | None
     return row
 
 
+def claim_rows(
+    connection: sqlite3.Connection, claim_ids: Sequence[int], version: int | None = None
+) -> list[sqlite3.Row]:
+    """The rows of claims, each once; `version` guards a single one. Errors as `claim_row`."""
+    if not claim_ids:
+        raise UsageError("name at least one claim by its number")
+    if version is not None and len(claim_ids) > 1:
+        raise ValueError("a version guards a single claim")
+    return [claim_row(connection, claim_id, version) for claim_id in dict.fromkeys(claim_ids)]
+
+
+def several(claim_ids: Sequence[int], word: str = "") -> str:
+    """For a summary: ` 3 claims`, after a word such as `on` if one is given; '' for a single claim."""
+    number = len(set(claim_ids))
+    return f"{f' {word}' if word else ''} {number} claims" if number > 1 else ""
+
+
 def _by_whom(connection: sqlite3.Connection, claim_id: int) -> str:
     last = claims.last_change(connection, claim_id)
     if last is None:

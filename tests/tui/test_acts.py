@@ -1,5 +1,6 @@
 """Each act by keys alone, seen in the database afterwards."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from claimbench.tui.screens.review import ReviewScreen
 from claimbench.tui.screens.source_form import SourceForm
 from claimbench.tui.screens.verdict_form import VerdictForm
 from claimbench.tui.widgets.choice import Choice
+from claimbench.tui.widgets.line_field import LineField
 from claimbench.tui.widgets.text_field import TextField
 from claimbench.workbench import claims, drafts, history, sources, verdicts
 from claimbench.workbench.desk import Desk, open_desk
@@ -192,6 +194,44 @@ async def test_dismissing_marked_claims_is_one_act(review: OpenReview, desk: Des
         assert ida.queue.marked == ()
         await ida.press("u")
         assert {claims.card(desk, claim_id).claim.status for claim_id in (1, 3)} == {ClaimStatus.OPEN}
+
+
+async def test_acts_on_marked_claims(review: OpenReview, desk: Desk) -> None:
+    """A tag, a comment, a priority, a reviewer, a day: each for all that are marked, each undone at once."""
+    with open_desk(desk.path, reviewer="Olav Lie") as olav:
+        claims.comment(olav, 9, "Seen.")
+    async with review() as ida:
+        for key, typed, ending, toast in (
+            ("t", "front page", ("enter",), "Tagged front page: 2 claims"),
+            ("c", "Ask the council.", ("ctrl+s",), "Comment kept at 2 claims"),
+            ("p", "0.2", ("enter",), "2 claims have priority 0.2"),
+            ("A", "ol", ("right", "enter"), "Gave 2 claims to Olav Lie"),
+            ("D", "2024-06-28", ("enter",), "Due 2024-06-28: 2 claims"),
+        ):
+            for claim_id in (2, 5):
+                await ida.screen.reload(claim_id)
+                await ida.settle()
+                await ida.press("space")
+            await ida.press(key)
+            assert "2 claims" in "".join(ida.lines())
+            if key == "p":
+                ida.app.screen.query_one(LineField).value = ""
+            await ida.type(typed)
+            await ida.press(*ending)
+            assert toast in ida.toasts[0]
+            assert ida.queue.marked == ()
+        for claim_id in (2, 5):
+            card = claims.card(desk, claim_id)
+            assert (card.tags, card.assigned) == (("front page",), ("Olav Lie",))
+            assert card.deadline == date(2024, 6, 28)
+            assert [comment.text for comment in card.comments] == ["Ask the council."]
+        await ida.press("A")
+        await ida.type("-Olav Lie")
+        await ida.press("enter")
+        await ida.press(*("u",) * 6)
+    for claim_id in (2, 5):
+        card = claims.card(desk, claim_id)
+        assert (card.tags, card.assigned, card.deadline, card.comments) == ((), (), None, ())
 
 
 async def test_undo_and_redo(review: OpenReview, desk: Desk) -> None:

@@ -6,81 +6,92 @@ from typing import TYPE_CHECKING
 
 from claimbench.model.errors import UsageError
 from claimbench.tui.acts.reviewer import on_a_claim
-from claimbench.tui.acts.shared import card_of, done, open_form
+from claimbench.tui.acts.shared import card_of, chosen, done, in_words, open_form, show_changed
 from claimbench.tui.screens.line_form import LineForm
 from claimbench.tui.screens.text_form import TextForm
-from claimbench.workbench import claims
+from claimbench.workbench import labels
+from claimbench.workbench.filter_names import names_on
 from claimbench.workbench.queue import QueueRow
 
 if TYPE_CHECKING:
     from claimbench.tui.screens.review import ReviewScreen
 
+OFF = "-"
+"""Before a tag: it is taken off."""
+
 
 @on_a_claim
 async def comment(screen: ReviewScreen, row: QueueRow) -> None:
-    """Say something about the claim to the others."""
+    """Say something about the marked claims, or the one under the cursor, to the others."""
+    ids = chosen(screen, row)
 
     async def save(text: str) -> str:
-        await screen.threads.write(claims.comment, row.id, text)
-        await screen.reload()
-        return done(f"Comment kept at claim {row.id}")
+        await screen.threads.write(labels.comment_all, ids, text)
+        await show_changed(screen)
+        return done(f"Comment kept at {in_words(ids)}")
 
     form = TextForm(
         save,
-        title=f"Comment on claim {row.id}",
+        title=f"Comment on {in_words(ids)}",
         label="For the others at this desk",
         missing="There is no comment yet.",
-        about=row.text,
+        about=row.text if len(ids) == 1 else "",
     )
     await open_form(screen, form)
 
 
 @on_a_claim
 async def tag(screen: ReviewScreen, row: QueueRow) -> None:
-    """Label the claim, or take a label off it."""
+    """Label the marked claims, or the one under the cursor, or take a label off them."""
+    ids = chosen(screen, row)
     card = await card_of(screen, row.id)
     if card is None:
         return
+    known = await screen.threads.read(names_on)
 
     async def save(line: str) -> str:
-        label = line.removeprefix("-").strip()
-        if line.startswith("-"):
-            await screen.threads.write(claims.untag, row.id, label)
-        else:
-            await screen.threads.write(claims.tag, row.id, label)
-        await screen.reload()
-        return done(f"{'Took off' if line.startswith('-') else 'Tagged'} {label}")
+        label = line.removeprefix(OFF).strip()
+        change = labels.untag_all if line.startswith(OFF) else labels.tag_all
+        await screen.threads.write(change, ids, label)
+        await show_changed(screen)
+        what = f"{'Took off' if line.startswith(OFF) else 'Tagged'} {label}"
+        return done(what if len(ids) == 1 else f"{what}: {in_words(ids)}")
 
-    there = f" · there now: {', '.join(card.tags)}" if card.tags else ""
+    there = f" · there now: {', '.join(card.tags)}" if card.tags and len(ids) == 1 else ""
     form = LineForm(
         save,
-        title=f"Tag claim {row.id}",
+        title=f"Tag {in_words(ids)}",
         label=f"A tag; with a - before it, it is taken off{there}",
         missing="There is no tag yet.",
-        about=row.text,
+        about=row.text if len(ids) == 1 else "",
+        known=known.tags,
     )
     await open_form(screen, form)
 
 
 @on_a_claim
 async def priority(screen: ReviewScreen, row: QueueRow) -> None:
-    """Set the claim's place in the queue by hand."""
+    """Set by hand the place in the queue of the marked claims, or of the one under the cursor."""
+    ids = chosen(screen, row)
 
     async def save(line: str) -> str:
         try:
             figure = float(line.replace(",", "."))
         except ValueError as problem:
             raise UsageError(f"“{line}” is no number from 0 to 1.") from problem
-        claim = await screen.threads.write(claims.prioritise, row.id, figure, version=row.version)
-        await screen.reload()
-        return done(f"Claim {row.id} has priority {claim.priority:g}")
+        version = row.version if ids == (row.id,) else None
+        changed = await screen.threads.write(labels.prioritise_all, ids, figure, version=version)
+        await show_changed(screen)
+        said = in_words(ids)
+        verb = "has" if len(ids) == 1 else "have"
+        return done(f"{said[:1].upper()}{said[1:]} {verb} priority {changed[0].priority:g}")
 
     form = LineForm(
         save,
-        title=f"Priority of claim {row.id}",
+        title=f"Priority of {in_words(ids)}",
         label="A number from 0 (last) to 1 (first)",
         missing="There is no number yet.",
-        about=row.text,
+        about=row.text if len(ids) == 1 else "",
         value=f"{row.priority:g}",
     )
     await open_form(screen, form)

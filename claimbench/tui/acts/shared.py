@@ -53,6 +53,12 @@ async def at_once(screen: ReviewScreen, work: Callable[[], Awaitable[None]]) -> 
     await keys_wait_for(screen.app.run_worker(guarded(), group="acts"))
 
 
+async def show_changed(screen: ReviewScreen) -> None:
+    """Show what an act on the chosen claims has changed; their marks have served."""
+    screen.queue.clear_marks()
+    await screen.reload()
+
+
 async def go_on_from(screen: ReviewScreen, row: QueueRow) -> None:
     """Bring the next open claim: after a decision it comes by itself."""
     following: int | None = None

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from claimbench.tui.acts import (
+    assigning,
     comparing,
     deciding,
     filtering,
@@ -35,6 +36,8 @@ ACTS: dict[str, Callable[[ReviewScreen], Awaitable[None]]] = {
     "comment": labelling.comment,
     "tag": labelling.tag,
     "priority": labelling.priority,
+    "assign": assigning.assign,
+    "deadline": assigning.deadline,
     "undo": taking_back.undo,
     "redo": taking_back.redo,
     "document": looking.document,

@@ -25,6 +25,8 @@ KEYS: list[BindingType] = [
     _act("c", "comment", "comment"),
     _act("t", "tag", "tag"),
     _act("p", "priority", "priority"),
+    _act("A", "assign", "assign"),
+    _act("D", "deadline", "deadline"),
     _act("o", "document", "document", show=True),
     _act("O", "overview", "overview"),
     _act("u", "undo", "undo", show=True),
