@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.sources import Stance
 from claimbench.model.verdicts import Rating, RatingScale
@@ -15,13 +19,14 @@ from claimbench.workbench.history import log, undo
 from claimbench.workbench.intake import store_extraction
 from claimbench.workbench.joining import Conflict, join
 from claimbench.workbench.reshaping import merge
-from claimbench.workbench.safekeeping import verify
+from claimbench.workbench.safekeeping import backup, verify
 from claimbench.workbench.scales import every as scales_of
 from claimbench.workbench.scales import read_scale, take
 from claimbench.workbench.sources import Details, attach, attach_text
 from claimbench.workbench.verdicts import give, scale
 from tests.conftest import Clock
 from tests.hard_documents import HARD_CLAIMS, HARD_DOCUMENT
+from tests.workbench.test_history import ACTS, Act, tried
 from tests.workbench.test_joining import away, begun
 
 __all__ = ["away", "begun"]
@@ -221,3 +226,56 @@ def test_two_scales_of_one_name_stay_two(begun: Desk, away: Desk) -> None:
     assert card(begun, 3).verdicts[0].scale_version == 2
     assert is_sound(begun)
     assert log(begun)[0].act == "join copy"
+
+
+def held(desk: Desk, table: str) -> set[str]:
+    return {row[0] for row in desk.store.connection.execute(f"SELECT uid FROM {table}")}
+
+
+def seen(desk: Desk) -> set[str]:
+    """The appearances that stand at a claim which is not dismissed, or was dismissed for itself."""
+    return {
+        row[0]
+        for row in desk.store.connection.execute(
+            "SELECT a.uid FROM appearances AS a JOIN claims AS c ON c.id = a.claim_id WHERE NOT EXISTS ("
+            "SELECT 1 FROM joined_claims AS j WHERE j.claim_id = c.id AND c.status = 'dismissed')"
+        )
+    }
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    before=st.lists(ACTS, max_size=4),
+    ours=st.lists(ACTS, min_size=1, max_size=8),
+    theirs=st.lists(ACTS, min_size=1, max_size=8),
+)
+def test_nothing_of_either_copy_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, before: list[Act], ours: list[Act], theirs: list[Act]
+) -> None:
+    """Whatever both have done: all that was said is there, no place is out of sight, and again is nothing."""
+    folder = tmp_path_factory.mktemp("copies")
+    with open_desk(folder / "ours.db", reviewer="Ada", now=Clock()) as desk:
+        desk.store.connection.execute("PRAGMA synchronous = OFF")
+        store_extraction(desk, HARD_DOCUMENT, HARD_CLAIMS)
+        for act in before:
+            tried(desk, act)
+        backup(desk, folder / "theirs.db")
+        with open_desk(folder / "theirs.db", reviewer="Ben", now=Clock()) as copy:
+            for act in theirs:
+                tried(copy, act)
+            both_saw = {"theirs": seen(copy)}
+            said = {table: held(copy, table) for table in ("verdicts", "comments", "claims")}
+        for act in ours:
+            tried(desk, act)
+        said = {table: uids | held(desk, table) for table, uids in said.items()}
+        both_saw["ours"] = seen(desk)
+        undone = held(desk, "claims")
+        result = join(desk, folder / "theirs.db")
+        for table, uids in said.items():
+            assert uids == held(desk, table), table
+        assert both_saw["theirs"] | both_saw["ours"] <= seen(desk)
+        assert undone <= held(desk, "claims")
+        assert is_sound(desk)
+        again = join(desk, folder / "theirs.db")
+        assert (again.verdicts, again.changed, again.conflicts) == (0, 0, ())
+        assert result.documents == 0
