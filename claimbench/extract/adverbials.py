@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ASIDES = frozenset({"while", "whereas", "although", "though", "as", "since", "when", "where"})
 """After a comma, these begin a statement of its own rather than a limit on the first."""
+_FUTURE = frozenset({"will", "wo", "shall"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 _LIKE_PREPOSITIONS = lexicon.words("like prepositions")
 _SETTING = frozenset(
@@ -89,7 +90,10 @@ class Adverbials:
             if kid.low in _SUPPORTING and is_saying(node) and not fronted:
                 self._splitter.prune(kid, kid, set(), jobs)
                 return False
-            if any(aux.tag == "MD" and aux.low not in {"will", "wo", "shall"} for aux in verb.auxiliaries()):
+            if any(
+                aux.tag == "MD" and aux.low not in _FUTURE
+                for aux in (*verb.auxiliaries(), *node.auxiliaries())
+            ):
                 return True
             if not fronted and kid.tag == node.tag == "VBG" and _is_under_negation(node):
                 return True

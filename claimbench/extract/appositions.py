@@ -41,8 +41,12 @@ class Appositions:
         if any(word.low == "times" for word in (kid, *kid.kids)):
             return True
         if kid.follows_break() and _is_share(kid):
-            jobs.append(lambda scope: self._share(verb, kid, scope))
-            return False
+            if any(
+                word.i > kid.i and word.dep in {"prep", "acomp"} and word.low != "of" for word in kid.kids
+            ):
+                jobs.append(lambda scope: self._share(verb, kid, scope))
+                return False
+            return True
         if kid.follows_break() and verb.is_verb and _is_of_the_subject(kid, node):
             jobs.append(lambda scope: self.of_the_subject(verb, kid, scope))
             return False
@@ -239,12 +243,10 @@ _CHILDREN = frozenset("child children siblings brothers sisters sons daughters".
 
 
 def _is_share(noun: Word) -> bool:
-    """'most of them from the north', 'all of them under 18'."""
+    """'most of them from the north', 'four of them seriously'."""
     of = next((kid for kid in noun.kids if kid.low == "of" and kid.i > noun.i), None)
     whole = of.kid("pobj") if of is not None else None
-    if noun.low not in _PARTS or of is None or whole is None or whole.tag != "PRP":
-        return False
-    return any(kid.i > of.i and kid.dep in {"prep", "acomp", "advmod"} for kid in noun.kids)
+    return noun.low in _PARTS and whole is not None and whole.tag == "PRP"
 
 
 def _is_listed(noun: Word, before: Word) -> bool:

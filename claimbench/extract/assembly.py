@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from claimbench.extract import lexicon
 from claimbench.extract.clause_kinds import CONDITIONS, is_measured
 from claimbench.extract.draft import Said, Scope
 from claimbench.extract.render import Piece
 from claimbench.extract.words import AUXILIARIES, BREAKS, Word, is_plural
 
+PASSIVES = lexicon.words("done to people")
+"""Past forms that, after a passive verb, are passive too: 'was charged and remanded in custody'."""
 _COUNTED = frozenset({"none", "most", "all", "some", "others", "rest", "half", "many", "few"})
 _BEFORE_MARKS = frozenset({"even", "just", "only", "and", "but"})
 
@@ -98,8 +101,18 @@ def for_conjunct(kid: Word, verb: Word, scope: Scope) -> Scope:
         counted = subject is not None and (subject.tag == "CD" or subject.low in _COUNTED)
         opening = conditions[0].text.lower() if conditions else ""
         keeps = opening in {"if", "under", "unless", "in"} or (opening == "of" and counted)
-        return Scope(said=scope.said, fronted=conditions if keeps else (), finite_from=scope.finite_from)
+        passive = verb.kid("auxpass") is not None and not kid.auxiliaries() and kid.kid("dobj") is None
+        if passive and kid.low in PASSIVES:
+            kid.tag = "VBN"
+        return Scope(
+            said=scope.said,
+            auxiliaries=scope.auxiliaries if passive and kid.tag == "VBN" else (),
+            fronted=conditions if keeps else (),
+            finite_from=scope.finite_from,
+        )
     auxiliaries = scope.auxiliaries
+    if verb.kid("auxpass") is not None and kid.low in PASSIVES and kid.kid("dobj") is None:
+        kid.tag = "VBN"
     if verb.tag == "VBN" and not verb.auxiliaries() and kid.tag == "VBD":
         kid.tag = "VBN"
     if (

@@ -128,6 +128,9 @@ def reports_fact(content: Word) -> bool:
         return False
     if any(kid.dep == "mark" and kid.low == "that" for kid in content.kids) and _is_wished(content):
         return False
+    first = min(content.walk(), key=lambda word: word.i)
+    if first.tag == "WRB" and first.low == "how":
+        return False
     for kid in content.kids:
         if kid.dep == "mark" and kid.low in {"whether", "if"}:
             return False

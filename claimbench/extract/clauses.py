@@ -350,6 +350,11 @@ class Splitter:
         pieces = pieces_of(own)
         if verb.subject() is not None and verb.subject() is not without:
             pieces = without_marks(pieces, verb)
+            if scope.auxiliaries and verb.tag == "VBN" and not verb.auxiliaries():
+                be = "were" if is_plural(verb.subject() or verb) else "was"
+                return [
+                    p for piece in pieces for p in ([Piece(be), piece] if piece.word is verb else [piece])
+                ]
             having = next((kid for kid in verb.auxiliaries() if kid.low == "having"), None)
             if having is not None and verb.dep == "advcl":
                 return [Piece("had", having) if piece.word is having else piece for piece in pieces]

@@ -20,7 +20,7 @@ class Turned:
 def tense_of(verb: Word | None) -> str:
     """'past', 'present', 'perfect', 'pluperfect', or the modal of a verb group."""
     if verb is None:
-        return "present"
+        return "past"
     for aux in verb.auxiliaries():
         if aux.tag == "MD":
             return aux.low
@@ -67,6 +67,8 @@ _PAST_TIMES = frozenset({"last", "ago", "yesterday", "earlier", "in", "on"})
 def _passive(participle: Word, tense: str, *, plural: bool) -> Turned:
     verb = Piece(participle.text, participle)
     below = {word.low for word in participle.walk()}
+    if any(kid.low == "since" and kid.dep == "advmod" for kid in participle.kids):
+        return Turned((Piece("have" if plural else "has"), Piece("been")), verb)
     if any(kid.low in _SPANS and _is_time(kid) for kid in participle.kids if kid.dep == "prep"):
         return Turned((Piece("have" if plural else "has"), Piece("been")), verb)
     if participle.kid("agent") is not None and tense in {"present", "perfect"}:
@@ -82,8 +84,9 @@ def _passive(participle: Word, tense: str, *, plural: bool) -> Turned:
 
 def _is_time(prep: Word) -> bool:
     return any(
-        word.tag == "CD" or word.ent == "DATE" or word.low in {"decade", "years", "months"}
+        word.ent in {"DATE", "TIME"} or word.low in {"decade", "years", "months"}
         for word in prep.walk()
+        if word is not prep
     )
 
 

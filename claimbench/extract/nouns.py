@@ -62,7 +62,7 @@ def needs_its_clause(noun: Word) -> bool:
 
 def is_vague(noun: Word) -> bool:
     """A noun under 'any', 'no' or 'every', or a pronoun: its clause states no fact of its own."""
-    if noun.tag in {"PRP", "DT", "WP"} and noun.low not in {"another", "those"}:
+    if noun.tag in {"PRP", "DT", "WP"} and noun.low != "another":
         return True
     if noun.low in {
         "someone",

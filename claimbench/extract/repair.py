@@ -15,10 +15,13 @@ from claimbench.extract.repair_roots import ROOT_RULES
 from claimbench.extract.repair_speech import (
     aside_of_saying,
     measure_after_report,
+    past_for_participle,
+    report_as_noun,
     report_at_the_end,
     saying_after_quotation,
     study_projects,
     that_clause,
+    time_of_saying,
     vocative,
     vocative_conjunct,
 )
@@ -278,6 +281,9 @@ def _noun_for_verb(unit: list[Word]) -> bool:
 
 _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     superlative_after,
+    past_for_participle,
+    report_as_noun,
+    time_of_saying,
     _as_clause,
     that_clause,
     _second_absolute,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbench.extract.attribution import FINDING, SAYING
+from claimbench.extract.attribution import FINDING, SAYING, is_saying
 from claimbench.extract.words import NOUN_TAGS, SUBJECTS, Word
 
 _RELATIVES = frozenset({"who", "whom", "which", "whose", "that"})
@@ -221,3 +221,44 @@ def saying_after_quotation(unit: list[Word]) -> bool:
             word.dep = "parataxis"
             return True
     return False
+
+
+def time_of_saying(unit: list[Word]) -> bool:
+    """'said on Thursday his government would send troops': said on Thursday, not sent."""
+    changed = False
+    for content in unit:
+        saying, subject = content.head, content.subject()
+        if content.dep != "ccomp" or not is_saying(saying) or subject is None or saying.i > subject.i:
+            continue
+        for kid in [k for k in content.kids if saying.i < k.i < subject.i]:
+            dated = any(w.ent == "DATE" for w in kid.walk())
+            if kid.left() == saying.i + 1 and kid.right() == subject.left() - 1 and dated:
+                kid.attach(saying, kid.dep)
+                changed = True
+    return changed
+
+
+def report_as_noun(unit: list[Word]) -> bool:
+    """'would cost 40 million, the Treasury estimates': the last word is the verb."""
+    root = next((word for word in unit if word.head is word), None)
+    if root is None or root.tag != "NNS" or root.low not in SAYING | FINDING:
+        return False
+    told, name = root.kid("ccomp"), root.kid("compound")
+    if told is None or name is None or told.i > name.i or told.subject() is None:
+        return False
+    for kid in [k for k in root.kids if k.dep in {"det", "amod", "compound"} and k is not name]:
+        kid.attach(name, kid.dep)
+    root.tag, name.dep = "VBZ", "nsubj"
+    return True
+
+
+def past_for_participle(unit: list[Word]) -> bool:
+    """'Two sided with Lund; the third dissented': a past form with a subject and no auxiliary has a tense."""
+    changed = False
+    for word in unit:
+        if word.tag != "VBN" or word.dep not in {"ccomp", "ROOT"} or word.auxiliaries():
+            continue
+        if word.kid("nsubj") is not None and word.kid("mark") is None:
+            word.tag = "VBD"
+            changed = True
+    return changed
