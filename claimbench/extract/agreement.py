@@ -92,6 +92,26 @@ def is_event(word: Word) -> bool:
     )
 
 
+def stands_for_act(word: Word) -> bool:
+    """'To make up for it, it added an hour', 'how to spend it': what was done, or money; no thing named."""
+    if word.dep == "nsubj":
+        return False
+    verb = word.head if word.head.is_verb else word.head.head
+    if word.dep == "dobj" and verb.low in {"spend", "spent", "spending"}:
+        return True
+    above = verb.head
+    subject = above.subject() if above is not verb else None
+    infinitive = any(aux.low == "to" for aux in verb.auxiliaries())
+    return (
+        infinitive
+        and verb.dep == "advcl"
+        and verb.i < above.i
+        and subject is not None
+        and subject.low == "it"
+        and subject.i > word.i
+    )
+
+
 def follows_this(word: Word) -> bool:
     """'This needs study, but it is close': the second takes up the first."""
     verb = word.head
@@ -128,8 +148,8 @@ def agrees(word: Word, mention: Mention) -> bool:
         if entity.head in _MEASURES or (entity.head + "x")[:-2] in _MEASURES or mention.head.ent == "DATE":
             return False
         return entity.plural or is_body_noun(entity.head) or entity.kind == "body"
-    if is_numbered(mention.head):
-        return True
+    if is_numbered(mention.head) or (mention.spelled and not entity.plural):
+        return entity.head not in PERSON_NOUNS
     if entity.kind == "person" or entity.plural or mention.head.ent in _NO_THING_ENTS:
         return False
     if word.dep == "dobj" and word.head.low in PAPER_VERBS and word.low == "it":
@@ -158,6 +178,16 @@ def _can_be_person(entity: Entity, sex: str) -> bool:
     return head in PERSON_NOUNS and entity.sex in {None, sex}
 
 
+def _is_cleft(verb: Word) -> bool:
+    """'It isn't the ground that worries me': what follows is brought out, and 'it' names nothing."""
+    what = verb.kid("attr") if verb.low in _LOOKS else None
+    if what is None or not any(kid.low == "the" and kid.i < what.i for kid in what.kids):
+        return False
+    clause = what.kid("relcl")
+    plain = all(kid.dep in {"det", "relcl"} for kid in what.kids)
+    return plain and clause is not None and any(kid.low in {"that", "who"} for kid in clause.kids)
+
+
 def _is_to(verb: Word) -> bool:
     return any(aux.low == "to" for aux in verb.kids)
 
@@ -173,6 +203,8 @@ def is_empty(word: Word) -> bool:
         return verb.kid("ccomp", "xcomp") is not None
     if word.dep == "nsubj":
         if verb.low in _LOOKS and any(kid.low in _STATES_OF_THINGS and kid.i > verb.i for kid in verb.kids):
+            return True
+        if _is_cleft(verb):
             return True
         described = verb.kid("acomp", "attr", "oprd")
         if described is not None:

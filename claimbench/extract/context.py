@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimbench.extract.acronyms import acronyms_of
 from claimbench.extract.agreement import PRONOUNS, SECOND
 from claimbench.extract.dates import calendar
 from claimbench.extract.descriptions import resolve_description
 from claimbench.extract.draft import Draft, Said, Split
-from claimbench.extract.entities import Entity
+from claimbench.extract.entities import Entity, Mention
 from claimbench.extract.placing import Placed, Placing, ReadBlock, is_first
 from claimbench.extract.references import Reference, Resolver
 from claimbench.extract.register import Register
-from claimbench.extract.render import plain
+from claimbench.extract.render import render
 from claimbench.extract.voices import Voices
 from claimbench.extract.words import Word
 from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, Block, BlockRole, IncomingDocument
 
 _TAKING_UP = frozenset("happen happened happens occurred follows followed came comes means meant".split())
 """Verbs whose subject 'that' can be a whole statement."""
+_LONGEST_TAKEN_UP = 25
+"""Words of a statement that may stand in brackets."""
 
 
 class Context:
@@ -56,6 +59,7 @@ class Context:
             for mention in self._register.read(words, self._blocks, self._sentence):
                 block.mentions[mention.head.i] = mention
                 mention.role = 0 if is_heading else mention.role
+                self._explain(mention, block)
                 if speaker == INTERVIEWEE and mention.entity is self._voices.interviewee:
                     # Whoever answers does not speak of themselves by name: the writer has the word again.
                     speaker = block.speaker = None
@@ -67,6 +71,16 @@ class Context:
             before = split
             self._sentence += 1
         return block
+
+    def _explain(self, mention: Mention, block: ReadBlock) -> None:
+        """Say beside a bare number of what it is part, beside an epithet whose it is."""
+        entity = mention.entity
+        if mention.spelled:
+            share = mention.spelled.split(" ", 1)[1]
+            block.references[mention.head.i] = Reference(share, "part", 0.75)
+        elif mention.is_alias and entity.kind == "person":
+            named = next((one for one in reversed(entity.mentions[:-1]) if one.words), None)
+            block.references[mention.head.i] = Reference(entity.name, "epithet", 0.8, named)
 
     def _read_word(self, word: Word, said: Said | None, block: ReadBlock) -> None:
         if word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
@@ -98,7 +112,7 @@ class Context:
             ):
                 found = Reference(self._place, "dateline", 0.75)
             if found is not None:
-                block.references[word.i] = found
+                block.references.setdefault(word.i, found)
 
     def _vocative(self, words: list[Word]) -> Entity | None:
         """Whom a turn speaks to: 'Governor, you promised …'."""
@@ -119,22 +133,34 @@ class Context:
 
     def place(self, draft: Draft, block: ReadBlock) -> Placed:
         """Put what is known in place of the draft's leaning words; flag it when something is left."""
+        for word in draft.own:
+            told = block.taken_up.get(word.i)
+            if told is not None and told is not draft:
+                text = render([replace(p, bracket=False) for p in self.place(told, block).pieces]).rstrip(".")
+                if len(text.split()) <= _LONGEST_TAKEN_UP:
+                    block.references[word.i] = Reference(text, "the statement before", 0.75)
         placing = Placing(draft, block, self._voices.first_person(draft, block))
         return Placed(*placing.run(), self._voices.speaker_of(draft.said, block))
 
 
 def _take_up(words: list[Word], before: Split | None, block: ReadBlock) -> None:
-    """'That had never happened': the statement before it in the same paragraph."""
+    """'That had never happened', 'That is $180 a month': the statement before it in the same paragraph."""
     first = next((w for w in words if w.text != '"'), None)
     if first is None or before is None or first.low not in {"this", "that"} or first.dep != "nsubj":
         return
-    told = [
-        draft for draft in before.drafts if draft.rule == "main clause" or draft.rule == "reported clause"
-    ]
-    if len(told) == 1 and first.head.low in _TAKING_UP:
-        text = plain(told[0].pieces)
-        if len(text.split()) <= 25:
-            block.references[first.i] = Reference(text, "the statement before", 0.75)
+    told = [draft for draft in before.drafts if draft.rule in {"main clause", "reported clause"}]
+    if len(told) == 1 and (first.head.low in _TAKING_UP or _is_amount(first.head)):
+        block.taken_up[first.i] = told[0]
+
+
+def _is_amount(verb: Word) -> bool:
+    """'is 6% fewer', 'is $180 a month', 'was twice as many'."""
+    if verb.low not in {"is", "was", "'s", "are", "were", "'re"}:
+        return False
+    return any(
+        kid.i > verb.i and kid.dep in {"attr", "acomp"} and any(w.tag in {"CD", "$"} for w in kid.walk())
+        for kid in verb.kids
+    )
 
 
 def _title_case(place: str) -> str:

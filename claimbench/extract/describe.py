@@ -15,6 +15,8 @@ _LIMIT = 14
 def describe(mention: Mention) -> str:
     """The words that name what a mention speaks of, short, definite, able to stand in brackets."""
     entity = mention.entity
+    if mention.spelled:
+        return mention.spelled
     if entity.kind == "person":
         return entity.name
     if entity.is_named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimbench.extract import lexicon
-from claimbench.extract.entities import PLACE_ENTS, Mention
+from claimbench.extract.entities import PLACE_ENTS, Mention, first_names
 from claimbench.extract.names import BODIES, joined, name_words
 from claimbench.extract.words import NAME_TAGS, Word
 
@@ -23,7 +23,18 @@ def employer_of(mention: Mention) -> str | None:
     for body in _belonging(mention.head):
         if _is_body(body):
             return _named(body)
-    return None
+    return _named_before(mention)
+
+
+def _named_before(mention: Mention) -> str | None:
+    """'TT managing director Colin Arkwright': what stands before the words of the office."""
+    words = list(mention.words)
+    first = next((n for n, word in enumerate(words) if word.text[0].islower()), 0)
+    last = next((n for n, word in enumerate(words[first:], first) if word.text[0].isupper()), first)
+    if not first or not any(_is_office(word) for word in words[first:last]):
+        return None
+    body = words[:first]
+    return None if body[-1].ent in PLACE_ENTS | {"NORP"} or body[0].tag == "JJ" else joined(body)
 
 
 def _belonging(name: Word) -> Iterator[Word]:
@@ -58,7 +69,9 @@ def _bodies_of(office: Word) -> Iterator[Word]:
         body = kid.kid("pobj") if kid.dep == "prep" and kid.low in _BELONGING else None
         if kid.dep in {"poss", "compound", "nmod"}:
             body = kid
-        if body is not None and body.tag in NAME_TAGS and body.ent not in PLACE_ENTS | {"PERSON", "NORP"}:
+        if body is None or body.tag not in NAME_TAGS or body.ent in PLACE_ENTS | {"NORP"}:
+            continue
+        if body.ent != "PERSON" or name_words(body)[0].text not in first_names():
             yield body
 
 

@@ -68,6 +68,8 @@ class Mention:
     words: tuple[Word, ...] = ()
     is_alias: bool = False
     """A bare noun for what the document names elsewhere."""
+    spelled: str = ""
+    """What stands for it when its own words do not: 'one of the two buses' for a bare 'One'."""
 
 
 @cache

@@ -12,7 +12,7 @@ from claimbench.extract.render import Piece, plain, render
 from claimbench.extract.words import SUBJECTS, Word
 from claimbench.model.claims import Addition, Flag
 
-_UNNAMED = frozenset({"dateline", "the statement before"})
+_UNNAMED = frozenset({"dateline", "the statement before", "part"})
 """Rules whose answer is no noun phrase of the text."""
 _SINGULAR = {"i", "me", "my", "mine", "myself"}
 _AGREEING = {
@@ -37,6 +37,8 @@ class ReadBlock:
 
     references: dict[int, Reference] = field(default_factory=dict)
     mentions: dict[int, Mention] = field(default_factory=dict)
+    taken_up: dict[int, Draft] = field(default_factory=dict)
+    """What a 'that' which takes up a whole statement stands for."""
     dates: dict[int, str] = field(default_factory=dict)
     speaker: str | None = None
     addressee: Entity | None = None
@@ -93,7 +95,7 @@ class Placing:
             else:
                 self._noun(piece, word)
         flags = (Flag.NEEDS_CONTEXT,) if self._leans else ()
-        if any(word.low in _HEDGES and word.tag != "NNP" for word in self._draft.own):
+        if any(_hedges(word) for word in self._draft.own):
             flags = (*flags, Flag.HEDGED)
         return self._pieces, tuple(self._additions), flags
 
@@ -203,6 +205,16 @@ class Placing:
         self._additions.append(Addition(added=text, stands_for=stands_for, rule=rule, confidence=confidence))
 
 
+def _hedges(word: Word) -> bool:
+    """'could' of what may be, but not 'could not', which tells what somebody failed to do."""
+    if word.low not in _HEDGES or word.tag == "NNP":
+        return False
+    if word.low != "could" or word.dep != "aux":
+        return True
+    verb = word.head
+    return not verb.is_negated() or verb.low == "be" or any(aux.low == "have" for aux in verb.auxiliaries())
+
+
 def after_question(answer: Placed, asked: Placed) -> Placed:
     """An answer that says nothing by itself, after what was asked, in brackets."""
     told = render([replace(piece, bracket=False) for piece in asked.pieces]).rstrip(".")
@@ -214,7 +226,7 @@ def after_question(answer: Placed, asked: Placed) -> Placed:
 
 def name_of(reference: Reference) -> str:
     mention = reference.mention
-    if reference.rule != "pair" and mention is not None and mention.entity.kind == "person":
+    if reference.rule not in {"pair", "employer"} and mention is not None and mention.entity.kind == "person":
         return mention.entity.name
     return reference.text
 

@@ -24,6 +24,7 @@ from claimbench.extract.agreement import (
     is_empty,
     is_event,
     pronoun_group,
+    stands_for_act,
 )
 from claimbench.extract.attribution import FINDING, SAYING
 from claimbench.extract.describe import describe
@@ -36,6 +37,7 @@ from claimbench.extract.salience import (
     fitness,
     governs,
     implied_subject,
+    is_feared_for,
     is_told_by_same,
     looks_ahead,
     nearest_subject,
@@ -76,6 +78,8 @@ class Resolver:
         self._chain: dict[tuple[int, str], tuple[Mention, Word]] = {}
         """By sentence and pronoun: what it was resolved to there."""
         self._failed: set[tuple[int, str]] = set()
+        self._empty: tuple[int, int] | None = None
+        """The block and sentence of the last 'it' that stood for nothing."""
 
     def start_block(self) -> None:
         self._resolved.clear()
@@ -83,7 +87,10 @@ class Resolver:
     def resolve(self, word: Word, block: int, sentence: int, spoken_by: Entity | None) -> Reference:
         """What a third-person pronoun stands for; `spoken_by` is who says it inside a quotation."""
         if word.low in IT and is_empty(word):
+            self._empty = (block, sentence)
             return Reference("", "empty it", 1.0)
+        if word.low == "it" and (self._goes_on_empty(word, block, sentence) or stands_for_act(word)):
+            return UNRESOLVED
         if word.low in IT and (is_event(word) or follows_this(word)):
             self._failed.add((sentence, "it"))
             return UNRESOLVED
@@ -122,6 +129,13 @@ class Resolver:
                 scores[id(entity)] = (max(weight, known[0]) + 0.25 * min(weight, known[0]), best)
         return self._choose(word, block, sentence, list(scores.values()))
 
+    def _goes_on_empty(self, word: Word, block: int, sentence: int) -> bool:
+        """'It isn't the ground that worries me. It's the builders.': one is as empty as the other."""
+        if self._empty != (block, sentence - 1) or word.dep != "nsubj":
+            return False
+        what = word.head.kid("attr")
+        return what is not None and any(kid.low == "the" for kid in what.kids)
+
     def _by_syntax(self, word: Word, block: int, sentence: int) -> Reference | None:
         """What the sentence itself settles: a pronoun before it, 'it' for who speaks, 'X and its Y'."""
         group = pronoun_group(word)
@@ -129,6 +143,12 @@ class Resolver:
         if key in self._failed:
             return UNRESOLVED
         earlier, last = self._chain.get(key, (None, None))
+        if earlier is not None and group == "it" and _is_set_apart(word, earlier):
+            return UNRESOLVED
+        if group == "it" and word.dep == "poss":
+            employer = self._employer_of_teller(word, block, sentence)
+            if employer is not None:
+                return employer
         if earlier is not None and last is not None and self._is_new_subject(word, earlier, last, sentence):
             earlier = None
         if earlier is not None and not self._co_argument(word, earlier, 0) and agrees(word, earlier):
@@ -143,6 +163,9 @@ class Resolver:
             mention = self._mention_of(teller, block, sentence) if teller is not None else None
             rival = mention is not None and mention.entity is not self._chain[key][0].entity
             if mention is not None and rival and agrees(word, mention):
+                taken_up = self._chain[key]
+                if is_feared_for(word, taken_up[1]):
+                    return self._found(word, taken_up[0], 0.75, block, sentence)
                 return UNRESOLVED
         if group in {"he", "she"} and word.dep == "nsubj":
             teller = teller_of(word)
@@ -158,6 +181,25 @@ class Resolver:
             mention = self._mention_of(first, block, sentence)
             if mention is not None and agrees(word, mention) and first.i < word.i:
                 return self._found(word, mention, 0.9, block, sentence)
+        return None
+
+    def _employer_of_teller(self, word: Word, block: int, sentence: int) -> Reference | None:
+        """'Aldane director Ann Lee said wages made up 61% of its costs': of Aldane's."""
+        for verb in word.ancestors():
+            if verb.dep != "ccomp" or verb.head.low not in SAYING:
+                continue
+            subject = verb.head.subject()
+            mention = self._mention_of(subject, block, sentence) if subject is not None else None
+            if mention is None or mention.entity.kind != "person" or mention.entity.employer is None:
+                return None
+            inner = verb.subject()
+            rival = self._mention_of(inner, block, sentence) if inner is not None else None
+            if rival is not None and agrees(word, rival):
+                return None
+            if any(above is subject for above in word.ancestors()):
+                return None
+            word.stands = mention.entity.employer
+            return Reference(word.stands, "employer", 0.8, mention)
         return None
 
     def _is_new_subject(self, word: Word, earlier: Mention, last: Word, sentence: int) -> bool:

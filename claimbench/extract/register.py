@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from claimbench.extract import lexicon
 from claimbench.extract.employers import employer_of
 from claimbench.extract.entities import PERSON_NOUNS, TITLES, Entity, Mention, first_names
+from claimbench.extract.epithets import is_epithet, person_before
 from claimbench.extract.names import (
     BODIES,
     has_age,
@@ -19,9 +20,12 @@ from claimbench.extract.names import (
     speaks,
     split_title,
 )
+from claimbench.extract.parts import is_part, share_of, singular, whole_of
 from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word, is_plural
 
 _MENTION_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJS", "JJ"})
+_RECENT = 60
+"""Mentions that the last sentences hold at most."""
 _OPENING = 2
 """The number of the last sentence that may name what the first one kept back."""
 _PARTS = lexicon.words("parts")
@@ -71,12 +75,13 @@ class Register:
         """Add a sentence's noun phrases; returns them in text order."""
         found: list[Mention] = []
         by_head: dict[int, Mention] = {}
-        _mend_names(words)
+        self._mend_names(words)
         for word in words:
             if word.before is not None and word.before.text == "(":
                 continue
             if word.tag in _MENTION_TAGS and (_is_phrase_head(word) or self._is_known_name(word)):
-                mention = self._mention(word, block, sentence)
+                part = self._part(word, found, block, sentence) if is_part(word) else None
+                mention = part or self._mention(word, block, sentence)
                 if mention is not None:
                     found.append(mention)
                     by_head[word.i] = mention
@@ -84,6 +89,7 @@ class Register:
         for mention in found:
             self._join_apposition(mention, by_head)
             self._take_up_alias(mention)
+            self._take_up_epithet(mention)
             mention.entity.mentions.append(mention)
             if mention.entity.kind == "person" and mention.entity.employer is None:
                 mention.entity.employer = employer_of(mention)
@@ -99,6 +105,34 @@ class Register:
         self._named[name] = person
         return person
 
+    def _mend_names(self, words: list[Word]) -> None:
+        """Give the tag of a name to short names, and to the 'Events' of 'Quayside Events'."""
+        for word in words:
+            before = word.before
+            if word.tag in {"NN", "NNS"} and (
+                word.text in self._acronyms
+                or (
+                    word.text[0].isupper()
+                    and before is not None
+                    and before.tag == "NNP"
+                    and before.dep == "compound"
+                    and before.head is word
+                )
+            ):
+                word.tag = "NNP"
+
+    def _part(self, word: Word, found: list[Mention], block: int, sentence: int) -> Mention | None:
+        """'One was found in a yard': one of the buses named before."""
+        whole = whole_of(word, [*self.mentions[-_RECENT:], *found], block, sentence)
+        if whole is None:
+            return None
+        share = share_of(whole)
+        plural = word.low not in {"one", "neither", "each", "none"}
+        entity = Entity("thing", f"{word.low} {share}", plural, head=singular(whole.entity.head))
+        return Mention(
+            entity, word, word.i, word.i, block, sentence, 3, word.quote >= 0, (word,), spelled=entity.name
+        )
+
     def _identify(self, found: list[Mention], sentence: int) -> None:
         """'A charity has paid … Bright Harbour, whose patrons …': the first sentence kept the name back."""
         first = found[0] if found else None
@@ -110,6 +144,9 @@ class Register:
             self._lead = None if entity.is_named else first
         elif lead is not None and entity.is_named and not entity.mentions and not entity.plural:
             is_person = lead.entity.head in PERSON_NOUNS
+            if not is_person and entity.kind == "person" and entity.name.split()[0] not in first_names():
+                entity.kind = "body"
+                self.persons.remove(entity)
             if is_person != (entity.kind == "person") or entity.kind == "place":
                 return
             entity.aliases.add(lead.entity.head)
@@ -129,6 +166,13 @@ class Register:
         }
         if len(fits) == 1:
             mention.entity = next(iter(fits.values()))
+            mention.is_alias = True
+
+    def _take_up_epithet(self, mention: Mention) -> None:
+        """'The 46-year-old former prosecutor' is whom the sentence before told of."""
+        named = person_before(mention, self.mentions[-_RECENT:]) if is_epithet(mention) else None
+        if named is not None:
+            mention.entity = named.entity
             mention.is_alias = True
 
     def named_by(self, nouns: frozenset[str]) -> list[Mention]:
@@ -291,21 +335,6 @@ class Register:
     def titled(self, noun: str) -> list[Entity]:
         """The persons who bear a title: for 'governor', Governor Paul Trent."""
         return [person for person in self.persons if noun in person.title.lower().split()]
-
-
-def _mend_names(words: list[Word]) -> None:
-    """'Quayside Events', whose last word the tagger takes for a common noun."""
-    for word in words:
-        before = word.before
-        if (
-            word.tag in {"NN", "NNS"}
-            and word.text[0].isupper()
-            and before is not None
-            and before.tag == "NNP"
-            and before.dep == "compound"
-            and before.head is word
-        ):
-            word.tag = "NNP"
 
 
 def _is_phrase_head(word: Word) -> bool:

@@ -297,6 +297,8 @@ def _presentation(reading: Reading) -> str | None:
         return "a remark"
     if subject.low == "there":
         return "a remark" if any(one.low in _BARE for one in what) else None
+    if subject.low in _FIRST and any(one.ent == "PERSON" for one in what):
+        return None if is_measured(reading) else "a remark"
     if subject.low in ("that", "this"):
         later = [mark for mark in reading.marks if mark.i > head.i and mark.text[:1].isalnum()]
         return "a remark" if later and all(mark.ent == "PERSON" for mark in later) else None

@@ -14,6 +14,7 @@ ROLE_WEIGHT = {3: 6.0, 2: 4.0, 1: 2.5, 0: 1.0}
 DISTANCE = (1.0, 0.85, 0.34, 0.18)
 
 
+_LED = lexicon.words("whom a body has")
 _MEDIA = lexicon.words("media")
 
 
@@ -36,10 +37,15 @@ def are_parallel(mention: Mention, word: Word) -> bool:
     )
 
 
+def _tells_where(clause: Word) -> bool:
+    """'in a yard, where its owner said …': the clause is about what the main clause tells."""
+    return any(kid.low == "where" for kid in clause.kids)
+
+
 def governs(mention: Mention, word: Word) -> bool:
     """Whether a mention is the subject or object of a verb above the pronoun's clause."""
     verb = mention.head.head
-    if any(a.dep == "relcl" and a.head is mention.head for a in word.ancestors()):
+    if any(a.dep == "relcl" and a.head is mention.head and not _tells_where(a) for a in word.ancestors()):
         return True
     if mention.head.dep not in SUBJECTS and mention.head.dep not in {"dobj", "dative"}:
         return False
@@ -55,12 +61,39 @@ def is_told_by_same(word: Word, entity: Entity) -> bool:
     return False
 
 
+def _is_finding_of(word: Word, mention: Mention) -> bool:
+    """In 'an audit found that few schools complied with it' the 'it' is hardly the audit."""
+    if word.dep in SUBJECTS:
+        return False
+    return any(
+        verb.dep == "ccomp"
+        and verb.head.low in FINDING
+        and verb.head.subject() is mention.head
+        and mention.entity.kind == "thing"
+        for verb in word.ancestors()
+    )
+
+
 def teller_of(word: Word) -> Word | None:
     """For 'it' in 'the company said it would …': the company."""
     verb = word.head
     if verb.dep == "ccomp" and (verb.head.low in SAYING or verb.head.low in FINDING):
         return verb.head.subject()
     return None
+
+
+def is_feared_for(word: Word, last: Word) -> bool:
+    """'He will have a scan, and Sartori feared he could miss six weeks': of whom the clause before told."""
+    told = word.head.head
+    modal = any(aux.tag == "MD" for aux in word.head.auxiliaries())
+    return (
+        told.low in FINDING
+        and told.low not in SAYING
+        and modal
+        and told.dep == "conj"
+        and last.dep in SUBJECTS
+        and last.head is told.head
+    )
 
 
 def nearest_subject(word: Word) -> Word | None:
@@ -122,11 +155,20 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
     if (
         distance == 0
         and mention.role < 3
-        and any(a.dep == "relcl" and a.head is mention.head for a in word.ancestors())
+        and any(a.dep == "relcl" and a.head is mention.head and not _tells_where(a) for a in word.ancestors())
     ):
         factor *= 2.0
+    if distance == 0 and word.low == "it" and _is_finding_of(word, mention):
+        factor *= 0.15
+    if (
+        word.low == "its"
+        and word.head.low in _LED
+        and entity.kind == "thing"
+        and not is_body_noun(entity.head)
+    ):
+        factor *= 0.3
     if distance == 0 and _is_told(mention, word):
-        factor *= 0.4
+        factor *= 0.2
     if distance == 0 and governs(mention, word):
         factor *= 1.4
         if (word.dep in SUBJECTS or word.dep == "poss") and mention.head is nearest_subject(word):

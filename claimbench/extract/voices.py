@@ -12,8 +12,10 @@ from claimbench.extract.names import BODIES
 from claimbench.extract.placing import First, ReadBlock, full, name_of
 from claimbench.extract.register import Register
 from claimbench.extract.render import plain
+from claimbench.extract.words import Word
 from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, IncomingDocument
 
+_SMALL = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "PRP$", "VBG", "VBN", "RB"})
 _UNNAMED = frozenset({"one", "another", "some", "others", "he", "she", "they"})
 
 
@@ -92,7 +94,8 @@ class Voices:
         reference = block.references.get(head.i) if head is not None else None
         if reference is not None and reference.is_sure and head is not None and head.low in PRONOUNS:
             return name_of(reference)
-        return plain([full(piece, block) for piece in said.pieces])
+        name = plain([full(piece, block) for piece in said.pieces])
+        return _lowered(name, said.pieces[0].word) if said.pieces else name
 
     def first_person(self, draft: Draft, block: ReadBlock) -> First:
         """Who is 'I', and who 'we', in a draft."""
@@ -120,6 +123,14 @@ class Voices:
         if not self._authors:
             return First(None, self._info.publisher, is_one=True)
         return First(" or ".join(self._authors), " and ".join(self._authors))
+
+
+def _lowered(name: str, first: Word | None) -> str:
+    """Without the capital of a sentence's beginning: 'The mayor' → 'the mayor'."""
+    if first is None or first.before is not None or first.tag not in _SMALL or first.ent == "NORP":
+        return name
+    plain_word = first.text[1:].islower() or len(first.text) == 1
+    return name[0].lower() + name[1:] if plain_word and name.startswith(first.text) else name
 
 
 def _names(authors: str) -> list[str]:

@@ -127,7 +127,7 @@ def test_explaining_tells_the_rule_behind_each_clause(run: Run) -> None:
     Path("pools.txt").write_text("The mayor said the council closed two pools in 2019. Was it wise?\n")
     rows = run("extract", "pools.txt", "--explain", "--format", "jsonl").rows
     assert {row["rule"] for row in rows} >= {"attribution", "reported clause"}
-    assert [row["speaker"] for row in rows if row["rule"] == "reported clause"] == ["The mayor"]
+    assert [row["speaker"] for row in rows if row["rule"] == "reported clause"] == ["the mayor"]
     assert {row["sentence"] for row in rows} == {
         "The mayor said the council closed two pools in 2019.",
         "Was it wise?",

@@ -159,7 +159,7 @@ def test_explain_names_the_rule_of_each_clause(extractor: Extractor) -> None:
     assert explanation.sentence == text
     assert steps["attribution"].outcome == "attribution"
     assert steps["reported clause"].text == "The dam would close."
-    assert steps["reported clause"].speaker == "The mayor"
+    assert steps["reported clause"].speaker == "the mayor"
     assert steps["relative clause"].text == "The dam was built in 1950."
 
 
