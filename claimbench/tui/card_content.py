@@ -192,7 +192,8 @@ def source_line(source: Source) -> Content:
     """A source in a line: its title and where it is."""
     address = shown_line(source.url or source.path or "")
     if source.title:
-        return Content.assemble((shown_line(source.title), "bold"), "  ", (address, QUIET))
+        issued = f"  {source.issued}" if source.issued else ""
+        return Content.assemble((shown_line(source.title), "bold"), issued, "  ", (address, QUIET))
     return Content(address)
 
 

@@ -1,10 +1,13 @@
 """Each act by keys alone, seen in the database afterwards."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
+from textual import events
 
 from claimbench.model.claims import ClaimStatus
 from claimbench.tui.screens.line_form import LineForm
@@ -14,7 +17,7 @@ from claimbench.tui.screens.verdict_form import VerdictForm
 from claimbench.tui.widgets.choice import Choice
 from claimbench.tui.widgets.line_field import LineField
 from claimbench.tui.widgets.text_field import TextField
-from claimbench.workbench import claims, drafts, history, sources, verdicts
+from claimbench.workbench import claims, drafts, history, snapshots, sources, verdicts
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.settings import Settings, load_settings
 from tests.site import Page, running_site
@@ -45,21 +48,69 @@ async def test_what_an_attached_page_says_is_kept(
     review: OpenReview, desk: Desk, monkeypatch: pytest.MonkeyPatch, there: bool
 ) -> None:
     """Beside all else the page is looked at for its title; one that is not there is a quiet sentence."""
-    monkeypatch.setattr(sources, "describe", partial(sources.describe, allow_private=True))
+    take = partial(snapshots.take_unless, allow_private=True)
+    monkeypatch.setattr(snapshots, "take_unless", take)
     with running_site() as site:
         if there:
-            site.pages["/a"] = Page("<title>The accounts</title><p>The bridge cost 36.2 million euros.</p>")
+            head = "<title>The accounts</title><meta name='citation_publication_date' content='2024-03-01'>"
+            site.pages["/a"] = Page(f"{head}<p>The bridge cost 36.2 million euros.</p>")
         async with review(settings=Settings()) as ida:
             await ida.press("s")
             await ida.type(f"{site.address}/a")
             await ida.press("ctrl+s")
             if there:
-                await ida.until(lambda: "The accounts" in ida.card_text)
+                await ida.until(lambda: "The accounts  2024-03-01" in ida.card_text)
                 assert ida.toasts == ["Kept what the source says: The accounts"]
             else:
                 await ida.until(lambda: "is attached, but not kept" in "".join(ida.toasts))
     (source,) = claims.card(desk, 1).sources
     assert source.title == ("The accounts" if there else None)
+
+
+async def test_a_visit_is_shown_and_can_be_stopped(
+    review: OpenReview, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The header tells of it; after Escape the source is attached and nothing of the page is kept."""
+    answered = Event()
+
+    def slowly(desk: Desk, source_id: int, unwanted: Callable[[], bool]) -> None:
+        answered.wait(PATIENCE)
+        assert unwanted()
+
+    monkeypatch.setattr(snapshots, "take_unless", slowly)
+    async with review(settings=Settings()) as ida:
+        await ida.pilot.press("s")
+        await ida.until(lambda: isinstance(ida.app.screen, SourceForm), settled=False)
+        ida.app.screen.query_one("#address", LineField).value = "https://county.example/slow"
+        await ida.pilot.press("ctrl+s")
+        try:
+            await ida.until(lambda: "visiting county.example … 0 s" in ida.lines()[0], settled=False)
+            await ida.pilot.press("escape")
+            await ida.until(lambda: "Stopped" in "".join(ida.toasts), settled=False)
+            assert "visiting" not in ida.lines()[0]
+        finally:
+            answered.set()
+        await ida.settle()
+    (source,) = claims.card(desk, 1).sources
+    assert (source.url, source.title) == ("https://county.example/slow", None)
+
+
+async def test_a_quotation_as_a_source(review: OpenReview, desk: Desk) -> None:
+    """Lines pasted for the address become the source's words, which need a title and are kept as they are."""
+    words = "The council met.\nIt approved 19 million euros."
+    async with review() as ida:
+        await ida.press("s")
+        ida.app.post_message(events.Paste(words))
+        await ida.settle()
+        assert "What are they from?" in ida.problem
+        await ida.press("ctrl+s")
+        assert "There is no title yet" in ida.problem
+        await ida.type("Minutes of 11 March 2020, read out on the telephone")
+        await ida.press("ctrl+s")
+        assert "Source attached to claim 1: Minutes of 11 March" in ida.toasts[0]
+    (source,) = claims.card(desk, 1).sources
+    (kept,) = snapshots.of(desk, source.id)
+    assert snapshots.text(desk, kept.id) == words
 
 
 async def test_a_source_that_cannot_be_attached_stays_in_the_form(review: OpenReview, desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,6 +30,7 @@ from claimbench.tui.widgets.queue_list import QueueList
 if TYPE_CHECKING:
     from claimbench.model.verdicts import RatingScale
     from claimbench.tui.queue_view import QueueView
+    from claimbench.tui.visits import SourceVisits
     from claimbench.workbench.settings import Settings
 
 SETTLE = 0.03
@@ -107,6 +109,13 @@ class ReviewScreen(Screen[None]):
             from claimbench.tui.acts.reviewer import ask_name
 
             await ask_name(self)
+
+    @cached_property
+    def visits(self) -> SourceVisits:
+        """What is being visited to keep what it says."""
+        from claimbench.tui.visits import SourceVisits
+
+        return SourceVisits(self)
 
     @property
     def scale(self) -> RatingScale:
@@ -192,6 +201,10 @@ class ReviewScreen(Screen[None]):
     @on(QueueList.Failed)
     def _rows_failed(self, event: QueueList.Failed) -> None:
         self.say_problem(event.problem)
+
+    def say_under_way(self, words: str) -> None:
+        """Tell in the header what is being done beside all else."""
+        self._header.under_way = words
 
     def say(self, sentence: str) -> None:
         """Tell in a toast what was done."""
@@ -285,7 +298,10 @@ class ReviewScreen(Screen[None]):
 
     def action_back(self) -> None:
         if self.queue.has_focus and not self.has_class("-reading"):
-            self.queue.clear_marks()
+            if self.visits.stop():
+                self.say("Stopped: the source is attached, nothing of what it says is kept.")
+            else:
+                self.queue.clear_marks()
         self._back_to_queue()
 
     def _back_to_queue(self) -> None:

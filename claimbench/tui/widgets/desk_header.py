@@ -27,6 +27,9 @@ class DeskHeader(Widget):
     reviewer: reactive[str | None] = reactive(None)
     """Who is working, '' for nobody yet, None as long as that is not known."""
 
+    under_way: reactive[str] = reactive("")
+    """What is being done beside all else."""
+
     def render(self) -> RenderResult:
         width = self.size.width
         reviewer = "" if self.reviewer is None else shown_line(self.reviewer) or "nobody yet"
@@ -41,6 +44,13 @@ class DeskHeader(Widget):
             counts = f"{name} ─ {counts}" if counts else name
         left = Content.assemble((" claimbench", "bold $primary"), (" ─ ", "$quiet"), counts)
         gap = max(1, width - left.cell_length - cell_len(reviewer) - 1)
+        under_way = shown_line(self.under_way)
+        if under_way:
+            room = width - cell_len(" claimbench ─ ")
+            under_way = set_cell_size(under_way, min(cell_len(under_way), room))
+            at = max(cell_len(" claimbench ─ "), width - cell_len(under_way) - 1)
+            left = left.truncate(at - 1).extend_right(max(0, at - left.cell_length))
+            return Content.assemble(left, (under_way, "$warning"))
         return Content.assemble(left, " " * gap, (reviewer, "bold"), " ")
 
 
