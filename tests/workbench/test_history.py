@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.errors import ConflictError, UsageError
+from claimbench.model.sources import Stance
+from claimbench.workbench.assignment import deal, set_deadline, unassign
 from claimbench.workbench.claims import (
     card,
     comment,
@@ -23,9 +26,12 @@ from claimbench.workbench.claims import (
     untag,
 )
 from claimbench.workbench.desk import Desk, open_desk
+from claimbench.workbench.evidence import quote, remove, set_stance
 from claimbench.workbench.history import first_broken, log, redo, undo
-from claimbench.workbench.reshaping import merge, split
-from claimbench.workbench.sources import attach, detach
+from claimbench.workbench.labels import comment_all, prioritise_all, tag_all, untag_all
+from claimbench.workbench.reshaping import add, merge, split
+from claimbench.workbench.sources import attach, attach_text, detach
+from claimbench.workbench.steps import reject, sign_off
 from claimbench.workbench.verdicts import give
 from tests.conftest import Clock
 
@@ -35,6 +41,9 @@ Rows = dict[str, list[tuple[object, ...]]]
 CLAIMS = st.sampled_from([1, 2, 3, 10, 11])
 """Three of the document and, once they are split off, two more."""
 WORDS = st.sampled_from(["one", "two", "“three”\n4"])
+SEVERAL = st.lists(CLAIMS, min_size=1, max_size=4)
+PEOPLE = st.sampled_from(["Ada", "Dan"])
+DAYS = st.sampled_from([None, date(2024, 6, 30), date(2024, 9, 1)])
 PAGES = st.sampled_from(["https://example.org/a", "https://example.org/b"])
 TITLES = st.sampled_from([None, "A title"])
 
@@ -53,7 +62,27 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(lambda c, s: lambda desk: detach(desk, c, s), CLAIMS, st.integers(1, 2)),
     st.builds(lambda c, w: lambda desk: split(desk, c, w, "split off"), CLAIMS, WORDS),
     st.builds(lambda c: lambda desk: merge(desk, c), st.lists(CLAIMS, min_size=2)),
+    st.builds(lambda s: lambda desk: add(desk, 1, s, s + 20), st.integers(0, 40)),
+    st.builds(lambda c, w: lambda desk: tag_all(desk, c, w), SEVERAL, WORDS),
+    st.builds(lambda c, w: lambda desk: untag_all(desk, c, w), SEVERAL, WORDS),
+    st.builds(lambda c, w: lambda desk: comment_all(desk, c, w), SEVERAL, WORDS),
+    st.builds(lambda c, p: lambda desk: prioritise_all(desk, c, p), SEVERAL, st.floats(0, 1)),
+    st.builds(lambda c, p: lambda desk: deal(desk, c, p), SEVERAL, st.lists(PEOPLE, min_size=1)),
+    st.builds(lambda c, p: lambda desk: unassign(desk, c, p), SEVERAL, PEOPLE),
+    st.builds(lambda c, d: lambda desk: set_deadline(desk, c, d), SEVERAL, DAYS),
+    st.builds(lambda c, w: lambda desk: attach_text(desk, c, w, title="Pasted"), CLAIMS, WORDS),
+    st.builds(
+        lambda c, s, w: lambda desk: quote(desk, c, s, w, Stance.REFUTES, orphan=True),
+        CLAIMS,
+        st.integers(1, 3),
+        WORDS,
+    ),
+    st.builds(lambda e: lambda desk: set_stance(desk, e, Stance.CONTEXT), st.integers(1, 2)),
+    st.builds(lambda e: lambda desk: remove(desk, e), st.integers(1, 2)),
+    st.builds(lambda c: lambda desk: sign_off(desk, c, "sound"), CLAIMS),
+    st.builds(lambda c: lambda desk: reject(desk, c, "unsound"), CLAIMS),
 )
+"""What the keys of the review screen do."""
 
 
 def rows(desk: Desk, *, without: frozenset[str] = frozenset()) -> Rows:
