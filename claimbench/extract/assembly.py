@@ -62,17 +62,26 @@ def in_plain_order(pieces: list[Piece], verb: Word) -> list[Piece]:
 
 
 def closed_aside(pieces: list[Piece], verb: Word) -> list[Piece]:
-    """With the comma after an apposition of the subject: 'the leader, Ulf Brandt, ruled it out'."""
+    """With the comma after an apposition that ends the subject: 'the leader, Ulf Brandt, ruled it out'."""
     subject = verb.subject()
-    for n, piece in enumerate(pieces[:-1]):
-        word, after = piece.word, pieces[n + 1].word
-        if subject is None or word is None or after is None or after.text in BREAKS or word.i >= verb.i:
-            continue
-        if word.i == max((w.i for w in subject.walk() if w.text not in BREAKS), default=-1) and closes_aside(
-            word, subject
-        ):
-            return [*pieces[: n + 1], Piece(","), *pieces[n + 1 :]]
-    return pieces
+    if subject is None or subject.i > verb.i:
+        return pieces
+    inside = {word.i for word in subject.walk()}
+    last = max((n for n, p in enumerate(pieces) if p.word is not None and p.word.i in inside), default=-1)
+    word = pieces[last].word if last >= 0 else None
+    if word is None or last + 1 >= len(pieces) or word.text in BREAKS or pieces[last + 1].text in BREAKS:
+        return pieces
+    return [*pieces[: last + 1], Piece(","), *pieces[last + 1 :]] if ends_in_aside(word, subject) else pieces
+
+
+def ends_in_aside(word: Word, subject: Word) -> bool:
+    """Whether the last word kept of a subject stands in an apposition: 'The ferry, the Lady Ann'."""
+    for above in (word, *word.ancestors()):
+        if above is subject:
+            return False
+        if above.dep == "appos" and above.follows_break():
+            return True
+    return False
 
 
 def unpunctuated(words: list[Word]) -> list[Word]:

@@ -17,6 +17,7 @@ _BARE = frozenset(
     {"continue", "continued", "continues", "continuing", "comment", "commented", "comments", "joke", "joked"}
 )
 """Verbs of saying only beside a quotation."""
+_OBJECTS = frozenset({"him", "me", "them", "us"})
 _OWN_VIEW = frozenset({"think", "believe", "say", "know", "mean", "guess", "reckon", "suppose", "expect"})
 
 
@@ -120,7 +121,9 @@ def reports_fact(content: Word) -> bool:
     subject = content.subject()
     if subject is not None and subject.low.endswith(("self", "selves")):
         return False
-    if content.tag == "VBG" and not content.auxiliaries():
+    if subject is not None and subject.low in _OBJECTS:
+        return False
+    if content.tag in {"JJ", "VBG"} and not content.auxiliaries():
         return False
     if any(kid.dep == "aux" and kid.low == "having" for kid in content.kids):
         return False

@@ -15,6 +15,7 @@ from claimbench.extract.assembly import (
     adds_a_noun,
     closed_aside,
     closes_aside,
+    ends_in_aside,
     finite,
     for_conjunct,
     in_plain_order,
@@ -96,6 +97,7 @@ class Splitter:
     def __init__(self) -> None:
         self.result = Split()
         self.seen: set[int] = set()
+        self._unit: list[Word] = []
         self._owners: dict[int, Gap] = {}
         """What each 'whose' stands for, by its number."""
         self._modifiers = Modifiers(self)
@@ -104,6 +106,7 @@ class Splitter:
     def split(self, units: Iterable[list[Word]]) -> Split:
         said: Said | None = None
         for unit in units:
+            self._unit = unit
             for name in repair(unit):
                 self.note(f"repair: {name}", unit, "parsed anew")
             before = len(self.result.drafts) + len(self.result.attributions)
@@ -310,10 +313,10 @@ class Splitter:
         if gap is not None:
             if gap.word is not None and gap.word.low == "whose":
                 self._owners[gap.word.i] = gap
-            pieces = closed_aside(without_marks(fill(gap, verb, self.trimmed(verb, own)), verb), verb)
+            pieces = without_marks(fill(gap, verb, self.trimmed(verb, own)), verb)
         else:
             pieces = self._assemble(verb, own, scope, subject, without)
-        pieces = in_plain_order(without_open_aside(pieces, verb), verb)
+        pieces = in_plain_order(closed_aside(without_open_aside(pieces, verb), verb), verb)
         if pieces and (says_nothing(verb, own) or introduces_itself(verb)):
             self.note(rule, own, "dropped: it says nothing of its own")
         elif pieces:
@@ -362,7 +365,7 @@ class Splitter:
                 return self._finite_pieces(verb, pieces, scope)
             return [*scope.fronted, *pieces] if scope.fronted else pieces
         if not subject:
-            return pieces if verb.dep == "ROOT" else []
+            return self._without_subject(verb, pieces)
         before: list[Piece] = []
         if not verb.is_finite():
             having = next((kid for kid in verb.auxiliaries() if kid.low == "having"), None)
@@ -377,6 +380,16 @@ class Splitter:
                 before = list(scope.auxiliaries)
         given = subject
         return [*scope.fronted, *given, *before, *without_marks(pieces, verb)]
+
+    def _without_subject(self, verb: Word, pieces: list[Piece]) -> list[Piece]:
+        """A main verb whose subject the parse lost: the whole sentence, when a noun stands before it."""
+        if verb.dep != "ROOT":
+            return []
+        first = verb.left()
+        earlier = [word for word in self._unit if word.i < first]
+        if verb.is_finite() and any(word.tag in NOUN_TAGS for word in earlier):
+            return pieces_of(self._unit)
+        return pieces
 
     def _finite_pieces(
         self, verb: Word, pieces: list[Piece], scope: Scope, subject: list[Piece] | None = None
@@ -409,7 +422,7 @@ class Splitter:
             return pieces_of(subject.phrase(drop))
         words = unpunctuated(self.trimmed(subject, self.kept(subject, drop)))
         pieces = pieces_of(words)
-        return [*pieces, Piece(",")] if words and closes_aside(words[-1], subject) else pieces
+        return [*pieces, Piece(",")] if words and ends_in_aside(words[-1], subject) else pieces
 
     def _fronted(self, verb: Word, own: list[Word]) -> list[Piece]:
         subject = verb.subject()

@@ -46,6 +46,9 @@ def turn(participle: Word, governor: Word | None, *, plural: bool) -> Turned:
 
 def _active(participle: Word, tense: str, *, plural: bool, negated: bool) -> Turned:
     be, have = ("are", "have") if plural else ("is", "has")
+    if participle.low == "being":
+        past = "were" if plural else "was"
+        return Turned((), Piece(past if tense in {"past", "pluperfect"} else be, participle))
     if negated:
         be = ("were" if plural else "was") if tense in {"past", "pluperfect"} else be
         return Turned((Piece(be),), Piece(participle.text, participle))

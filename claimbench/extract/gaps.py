@@ -47,6 +47,11 @@ def fill(gap: Gap, verb: Word, own: list[Word]) -> list[Piece]:
     if word is not None and word.head.dep in {"prep", "agent"} and word.head.i == word.i - 1:
         preposition = word.head
         rest = [w for w in own if w is not word and w is not preposition]
+        counted = verb.subject()
+        if preposition.low == "of" and counted is not None and counted.tag == "CD" and counted in rest:
+            place = rest.index(counted) + 1
+            head, tail = rest[:place], rest[place:]
+            return [*pieces_of(head), Piece("of", preposition), *phrase, *pieces_of(tail)]
         return [*pieces_of(rest), Piece(preposition.low, preposition), *phrase]
     rest = [w for w in own if w is not word]
     stranded = [

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "why"})
 _BREAKS = frozenset({",", "-", "–", "—", "--", "("})
+_REBUTTING = frozenset("denies deny denied disputes dispute disputed rejects reject rejected".split())
+""", which he denies': of all that was said, not of the noun before."""
 _EMPTY_NOUNS = frozenset(
     {"time", "day", "moment", "way", "reason", "place", "point", "case", "kind", "sort", "thing", "things"}
 )
@@ -69,6 +71,8 @@ class Relatives:
             or (identifying and not _stands_alone(kid, relativiser))
         ):
             return True
+        if aside and kid.low in _REBUTTING and relativiser is not None and relativiser.dep == "dobj":
+            return False
         relative = Relative(kid, antecedent, relativiser, aside)
         jobs.append(lambda scope: self._relative(relative, scope))
         return identifying

@@ -302,6 +302,41 @@ def second_verb_after_comma(unit: list[Word]) -> bool:
     return False
 
 
+def years_before_subject(unit: list[Word]) -> bool:
+    """'between 2016 and 2019 Orr hid it': the second year is no part of the name."""
+    for name in unit:
+        year, first = name.before, name.head
+        if name.dep != "conj" or name.tag not in NAME_TAGS or first.tag != "CD" or first.dep != "pobj":
+            continue
+        verb = first.head.head
+        if year is None or year.tag != "CD" or year.head is not name or len(year.text) != 4:
+            continue
+        if not verb.is_verb or verb.subject() is not None or verb.i < name.i:
+            continue
+        year.attach(first, "conj")
+        name.attach(verb, "nsubj")
+        return True
+    return False
+
+
+def participle_taken_for_clause(unit: list[Word]) -> bool:
+    """'Measles, declared eliminated in 2016, is back': what stands between commas is an aside."""
+    for told in unit:
+        subject, verb = told.subject(), told.head
+        if told.dep not in {"parataxis", "ccomp"} or told.tag not in {"VBD", "VBN"} or subject is None:
+            continue
+        if verb is told or verb.i < told.i or not verb.is_finite() or verb.subject() is not None:
+            continue
+        comma = told.before
+        if comma is None or comma.text != "," or comma.head is not subject or told.auxiliaries():
+            continue
+        subject.attach(verb, "nsubj")
+        told.tag = "VBN"
+        told.attach(subject, "acl")
+        return True
+    return False
+
+
 SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"VBG", "appos", ","}), subject_after_participle),
     (frozenset({"VBN", "appos", ","}), subject_after_participle),
@@ -322,6 +357,9 @@ SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] =
     (frozenset({"were", "advcl"}), condition_by_inversion),
     (frozenset({"should", "advcl"}), condition_by_inversion),
     (frozenset({"ccomp", "conj", "mark"}), second_verb_after_comma),
+    (frozenset({"and", "CD", "conj"}), years_before_subject),
+    (frozenset({"parataxis", ","}), participle_taken_for_clause),
+    (frozenset({"ccomp", ","}), participle_taken_for_clause),
     (frozenset({":"}), dated_entry),
     (frozenset({"in", "compound"}), place_before_subject),
     (frozenset({"having"}), time_before_absolute),

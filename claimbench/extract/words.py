@@ -113,9 +113,10 @@ class Word:
     def follows_break(self) -> bool:
         """Whether a comma, dash or bracket stands right before the phrase."""
         first = min(self.walk(), key=lambda word: word.i)
-        if first.text in BREAKS:
-            return True
-        return first.before is not None and first.before.text in BREAKS
+        mark = first if first.text in BREAKS else first.before
+        if mark is None or mark.text not in BREAKS:
+            return False
+        return mark.text != "-" or mark.space
 
     def right(self) -> int:
         return max(word.i for word in self.walk())
