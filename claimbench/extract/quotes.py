@@ -6,7 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimbench.extract.draft import Said, Split
+from claimbench.extract.render import pieces_of
 from claimbench.extract.words import Word
+
+_CALLING = frozenset(
+    "said says told tells asked cried called shouted added yelled chanted sang replied".split()
+)
 
 
 @dataclass(slots=True)
@@ -48,6 +53,8 @@ def assign_speakers(splits: Sequence[Split], state: QuoteState) -> None:
     The speaker of the same quotation first, then the last one named before in the block, then the next one,
     then whoever was still speaking when the block before ended.
     """
+    for split in splits:
+        _note_calls(split)
     told = [entry for split in splits for entry in split.attributions]
     # Who is quoted within a quotation speaks in nobody else's: '"People said I was finished," she says'.
     named = [entry for entry in told if entry[0].verb is None or entry[0].verb.quote < 0]
@@ -73,6 +80,20 @@ def assign_speakers(splits: Sequence[Split], state: QuoteState) -> None:
     else:
         state.open_said = None
     state.last_said = last or state.last_said
+
+
+def _note_calls(split: Split) -> None:
+    """'"Six years, two governments!" Vance told the chamber.': what is called out has no verb."""
+    for draft in list(split.drafts):
+        verb, subject = draft.head, draft.head.subject()
+        quoted = [word for word in draft.own if word.quote >= 0]
+        if verb.low not in _CALLING or verb.quote >= 0 or not quoted or subject is None:
+            continue
+        if any(word.is_verb for word in quoted) or len(quoted) * 3 < len(draft.own):
+            continue
+        said = Said(tuple(pieces_of(subject.phrase())), verb)
+        split.attributions.append((said, frozenset(word.quote for word in quoted), verb.i))
+        split.drafts.remove(draft)
 
 
 def _near(named: Sequence[tuple[Said, frozenset[int], int]], place: int) -> Said | None:

@@ -19,6 +19,7 @@ from claimbench.extract.predication import (
     is_named,
     subject_of,
 )
+from claimbench.extract.talk import TALK
 
 _EVALUATIONS = opinion_words("evaluations")
 _TOPICS = opinion_words("topic nouns")
@@ -55,13 +56,6 @@ _CONFESSIONS = frozenset(
 )
 _ASKED = frozenset({"asked", "urged", "invited", "encouraged", "requested"})
 _AGREEING = frozenset({"agree", "agrees", "agreed", "disagree", "disagrees", "disagreed"})
-_CONDOLENCES = frozenset("thoughts prayers hearts heart condolences sympathies sympathy".split())
-_MAKING = frozenset({"make", "makes", "made", "making", "leaves", "left", "drives"})
-_ANY = frozenset({"any", "it", "this", "that", "none", "much", "all"})
-_LIKELY = frozenset("asked said laughed smiled loved liked hated enjoyed approved wanted wept told".split())
-_PERSUADED = frozenset(
-    "persuaded convinced impressed pleased happy sure agree agrees agreed satisfied sold enthusiastic".split()
-)
 _MOVING = opinion_words("moving")
 _ADDRESS = re.compile(r"\b(?:www\.|https?:|[\w.-]+@)|\b\w[\w-]*\.(?:com|org|net|example|gov|co|io)\b", re.I)
 
@@ -253,20 +247,6 @@ def _merit(reading: Reading) -> str | None:
     return "an opinion" if any(noun.low in _BELIEFS for noun in nouns) else None
 
 
-def _idiom(reading: Reading) -> str | None:
-    """'She couldn't tell you what a fund is': 'you' is anybody; 'Well, I tried a bit': talk."""
-    head = reading.head
-    told = head.low == "tell" and has_auxiliary(reading, ("can", "could", "ca"))
-    if told and any(kid.low == "you" for kid in reading.kids(head, "dobj", "dative")):
-        return "a remark"
-    first = next((mark for mark in reading.marks if mark.text[:1].isalpha()), None)
-    if first is None or (first.dep != "intj" and first.low not in ("well", "oh")):
-        return None
-    subject = subject_of(reading)
-    own = subject is not None and subject.low in _FIRST and is_direct(reading)
-    return "a remark" if own and not is_measured(reading) and not is_named(reading) else None
-
-
 def _direction(reading: Reading) -> str | None:
     """'A replay can be found at www …': where to get something."""
     head = reading.head
@@ -284,83 +264,6 @@ def _open_question(reading: Reading) -> str | None:
     if first is None or first.low != "whether" or is_measured(reading):
         return None
     return "a question"
-
-
-def _presentation(reading: Reading) -> str | None:
-    """'That's Ann Lee.', 'Here she is on the floor.', 'There's that, too.', 'It's 7:40 on a Friday.'"""
-    head, subject = reading.head, subject_of(reading)
-    if subject is None or not _is_copula(head):
-        return None
-    first = next((mark for mark in reading.marks if mark.text[:1].isalpha()), subject)
-    what = reading.kids(head, "attr", "acomp")
-    if first.low == "here" and not is_measured(reading):
-        return "a remark"
-    if subject.low == "there":
-        return "a remark" if any(one.low in _BARE for one in what) else None
-    if subject.low in _FIRST and any(one.ent == "PERSON" for one in what):
-        return None if is_measured(reading) else "a remark"
-    if subject.low in ("that", "this"):
-        later = [mark for mark in reading.marks if mark.i > head.i and mark.text[:1].isalnum()]
-        return "a remark" if later and all(mark.ent == "PERSON" for mark in later) else None
-    hour = subject.low == "it" and any(one.ent == "TIME" for one in what) and head.low in ("is", "'s", "was")
-    return "a remark" if hour and not is_named(reading) else None
-
-
-def _condolence(reading: Reading) -> str | None:
-    """'Our thoughts are with the family', 'Our hearts go out to them'."""
-    subject = subject_of(reading)
-    if subject is None or subject.low not in _CONDOLENCES or is_measured(reading):
-        return None
-    going = _is_copula(reading.head) or reading.head.low in ("go", "goes", "went", "remain", "lie")
-    return "a courtesy" if going and reading.kids(reading.head, "prep", "prt", "advmod") else None
-
-
-def _felt(reading: Reading) -> str | None:
-    """'It makes me sick', 'I don't find any of this abstract': what something is to whoever speaks."""
-    head, subject = reading.head, subject_of(reading)
-    if is_measured(reading) or is_named(reading):
-        return None
-    if head.low in _MAKING and reading.lows & {"me", "us"}:
-        states = reading.kids(head, "ccomp", "xcomp", "oprd", "acomp")
-        return "an opinion" if any(state.tag in ("JJ", "VB", "VBN") for state in states) else None
-    finds = subject is not None and subject.low in _FIRST and head.low in ("find", "found", "consider")
-    found = reading.kids(head, "dobj", "ccomp")
-    bare = any(one.low in _ANY or any(kid.low in _ANY for kid in reading.kids(one, "nsubj")) for one in found)
-    return "an opinion" if finds and bare else None
-
-
-def _supposed(reading: Reading) -> str | None:
-    """'She would have asked who was going to iron them.'"""
-    person = subject_of(reading)
-    acts = has_auxiliary(reading, ("would", "'d")) and has_auxiliary(reading, ("have", "'ve"))
-    if person is None or not acts or is_measured(reading) or reading.head.low not in _LIKELY:
-        return None
-    return "an opinion"
-
-
-def _doubters(reading: Reading) -> str | None:
-    """'Not all specialists are persuaded.', 'Not everyone agrees.'"""
-    subject = subject_of(reading)
-    first = next((mark for mark in reading.marks if mark.text[:1].isalpha()), None)
-    if subject is None or first is None or first.low != "not" or is_measured(reading) or is_named(reading):
-        return None
-    states = {reading.head.low, *(kid.low for kid in reading.kids(reading.head, "acomp", "attr"))}
-    return "an opinion" if states & _PERSUADED else None
-
-
-def _lead_in(reading: Reading) -> str | None:
-    """'This was posted a few minutes ago:', 'Reached by phone, …': how the words came in."""
-    head, subject = reading.head, subject_of(reading)
-    if head.low == "reached" and any(k.low in ("by", "for") for k in reading.kids(head, "agent", "prep")):
-        spoken = {mark.low for mark in reading.marks} & {"phone", "telephone", "email", "comment"}
-        return "a remark" if spoken else None
-    closes = reading.statement.sentence.span.text.rstrip().endswith(":")
-    bare = subject is not None and subject.low in _BARE
-    return (
-        "a remark"
-        if closes and bare and head.low in ("posted", "said", "sent", "wrote", "is", "'s")
-        else None
-    )
 
 
 def _doubtful_possibility(reading: Reading) -> str | None:
@@ -384,15 +287,9 @@ REMARKS: tuple[Callable[[Reading], str | None], ...] = (
     _repeated_point,
     _generality,
     _merit,
-    _idiom,
     _direction,
     _open_question,
     _doubtful_possibility,
-    _presentation,
-    _condolence,
-    _felt,
-    _supposed,
-    _doubters,
-    _lead_in,
+    *TALK,
 )
 """In the order in which they are asked; the first that speaks gives the reason."""

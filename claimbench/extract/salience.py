@@ -145,6 +145,13 @@ def _is_told(mention: Mention, word: Word) -> bool:
     )
 
 
+def _only_says(mention: Mention) -> bool:
+    """'…, the centre said': who is named after what they say is not what the report is about."""
+    verb = mention.head.head
+    content = verb.kid("ccomp")
+    return mention.head.dep in SUBJECTS and verb.low in SAYING and content is not None and content.i < verb.i
+
+
 def fitness(word: Word, mention: Mention, distance: int) -> float:
     """How well the place of a mention suits the place of the pronoun."""
     factor = 1.0
@@ -199,6 +206,8 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
         factor *= 1.6
     if subject and mention.role == 3:
         factor *= 1.25
+    if distance and word.low in IT and word.head.low not in SAYING and _only_says(mention):
+        factor *= 0.5
     if mention.quoted != (word.quote >= 0):
         factor *= 0.7
     if word.low in THEY and not entity.plural:
