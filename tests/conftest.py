@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from claimbench.store import opening
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.intake import store_extraction
 from tests.hard_documents import HARD_CLAIMS, HARD_DOCUMENT
+
+MEMORY = Path("/dev/shm")  # noqa: S108 (pytest makes a folder of its own in it)
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**31:
+    # No test cuts the power, so none needs a disk to wait for.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 NOON = datetime(2024, 6, 21, 12, 0, tzinfo=UTC)
 
@@ -27,6 +35,28 @@ class Clock:
     def forward(self, **span: float) -> None:
         """Move by `timedelta(**span)`."""
         self.moment += timedelta(**span)
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of the present schema."""
+    path = tmp_path_factory.mktemp("blank") / "blank.db"
+    opening._upgrade(path, path, 5)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def new_desks_are_copies(blank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Running the schema's statements takes longer than most tests; tests of the store run them."""
+    upgrade = opening._upgrade
+
+    def copied(path: Path, real: Path, timeout: float) -> None:
+        if real.exists():
+            upgrade(path, real, timeout)
+        else:
+            shutil.copyfile(blank, real)
+
+    monkeypatch.setattr(opening, "_upgrade", copied)
 
 
 @pytest.fixture

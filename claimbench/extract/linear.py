@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,9 @@ class LinearModel:
     """The mean logit over the sentences it was trained on."""
 
     @classmethod
+    @cache
     def load(cls) -> LinearModel:
-        """Read the arrays that ship with the package; they hold numbers and text alone, no pickle."""
+        """Read the arrays that ship with the package, once; they hold numbers and text alone, no pickle."""
         import numpy as np
 
         with (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,8 +31,9 @@ _WEIGHTS = ("tok2vec/model", "tagger/model", "parser/model", "ner/model")
 Context = TypeVar("Context")
 
 
+@cache
 def load(name: str | None = None) -> Language:
-    """Load a spaCy pipeline with a tagger and a parser, without its lemmatizer.
+    """Load a spaCy pipeline with a tagger and a parser, without its lemmatizer; one for the process.
 
     Raises UsageError when it is not installed or has no parser.
     """

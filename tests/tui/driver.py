@@ -89,6 +89,7 @@ class Driver:
 
     async def type(self, text: str) -> None:
         """Put text into the field that has the focus, as a paste would."""
+        await self.settle()
         field = self.app.focused
         if isinstance(field, Input):
             field.insert_text_at_cursor(text)
@@ -157,8 +158,10 @@ async def _taken_in(pump: MessagePump) -> None:
         pump.call_later(taken_in.set)
     # A widget that is taken away in the meantime answers no more.
     while not taken_in.is_set() and pump.is_running:
+        # Not wait_for: until Python 3.12 it can swallow the cancellation that ends a test's patience.
         with suppress(TimeoutError):
-            await asyncio.wait_for(taken_in.wait(), 0.1)
+            async with asyncio.timeout(0.1):
+                await taken_in.wait()
 
 
 def plain(widget: Static) -> str:

@@ -7,7 +7,7 @@ from claimbench.tui.screens.help import HelpScreen
 from claimbench.tui.screens.overview import OverviewScreen, bars
 from claimbench.tui.widgets.key_line import KeyLine
 from claimbench.workbench.settings import Settings
-from tests.tui.conftest import NARROW, OpenReview
+from tests.tui.conftest import NARROW, WIDE, OpenReview
 from tests.tui.driver import plain
 
 
@@ -60,7 +60,7 @@ async def test_a_click_on_a_key_presses_it(review: OpenReview) -> None:
 
 async def test_the_overview_counts_what_stands_on_the_desk(review: OpenReview) -> None:
     """`O` opens it, `O` closes it."""
-    async with review() as ida:
+    async with review(size=WIDE) as ida:
         await ida.press("1")
         await ida.type("Seen on site.")
         await ida.press("ctrl+s", "O")
