@@ -15,14 +15,10 @@ from claimbench.extract.placing import Placed, Placing, ReadBlock, is_first
 from claimbench.extract.references import Reference, Resolver
 from claimbench.extract.register import Register
 from claimbench.extract.render import render
+from claimbench.extract.taking_up import LONGEST, event_of, statement_of, takes_up, tells
 from claimbench.extract.voices import Voices
 from claimbench.extract.words import Word
 from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, Block, BlockRole, IncomingDocument
-
-_TAKING_UP = frozenset("happen happened happens occurred follows followed came comes means meant".split())
-"""Verbs whose subject 'that' can be a whole statement."""
-_LONGEST_TAKEN_UP = 25
-"""Words of a statement that may stand in brackets."""
 
 
 class Context:
@@ -35,6 +31,9 @@ class Context:
         self._register = Register(acronyms_of(document.text))
         self._voices = Voices(document, self._register)
         self._resolver = Resolver(self._register)
+        self._before: tuple[Split | None, ReadBlock | None] = (None, None)
+        self._told: list[tuple[Draft, ReadBlock]] = []
+        """All statements so far, each with its block."""
         self._sentence = 0
         self._blocks = 0
         self._addressed: Entity | None = None
@@ -47,7 +46,6 @@ class Context:
         block.asks = speaker == INTERVIEWER or block.addressee is not None
         self._resolver.start_block()
         self._blocks += 1
-        before: Split | None = None
         for units, split in zip(sentences, splits, strict=True):
             spoken = {
                 word.i: draft.voice or draft.said
@@ -67,8 +65,7 @@ class Context:
                 block.addressee = self._vocative(words) or block.addressee
             for word in words:
                 self._read_word(word, spoken.get(word.i), block)
-            _take_up(words, before, block)
-            before = split
+            self._take_up(words, split, block)
             self._sentence += 1
         return block
 
@@ -129,38 +126,33 @@ class Context:
                 return found[0]
         return None
 
+    def _take_up(self, words: list[Word], split: Split, block: ReadBlock) -> None:
+        """Note what 'that' and 'it' stand for when a whole statement told it."""
+        opening = takes_up(words)
+        before, where = self._before
+        told = statement_of(before, opening) if before is not None and opening is not None else None
+        if opening is not None and told is not None and (where is block or block.speaker is not None):
+            block.taken_up[opening.i] = (told, where or block)
+        for word in words:
+            event = event_of(word)
+            found = next((one for one in self._told if event and tells(one[0], event)), None)
+            if found is not None:
+                block.taken_up[word.i] = found
+        self._told += [(draft, block) for draft in split.drafts]
+        self._before = (split, block)
+
     # Placing
 
     def place(self, draft: Draft, block: ReadBlock) -> Placed:
         """Put what is known in place of the draft's leaning words; flag it when something is left."""
         for word in draft.own:
-            told = block.taken_up.get(word.i)
-            if told is not None and told is not draft:
-                text = render([replace(p, bracket=False) for p in self.place(told, block).pieces]).rstrip(".")
-                if len(text.split()) <= _LONGEST_TAKEN_UP:
+            told, where = block.taken_up.get(word.i, (draft, block))
+            if told is not draft:
+                text = render([replace(p, bracket=False) for p in self.place(told, where).pieces]).rstrip(".")
+                if len(text.split()) <= LONGEST:
                     block.references[word.i] = Reference(text, "the statement before", 0.75)
         placing = Placing(draft, block, self._voices.first_person(draft, block))
         return Placed(*placing.run(), self._voices.speaker_of(draft.said, block))
-
-
-def _take_up(words: list[Word], before: Split | None, block: ReadBlock) -> None:
-    """'That had never happened', 'That is $180 a month': the statement before it in the same paragraph."""
-    first = next((w for w in words if w.text != '"'), None)
-    if first is None or before is None or first.low not in {"this", "that"} or first.dep != "nsubj":
-        return
-    told = [draft for draft in before.drafts if draft.rule in {"main clause", "reported clause"}]
-    if len(told) == 1 and (first.head.low in _TAKING_UP or _is_amount(first.head)):
-        block.taken_up[first.i] = told[0]
-
-
-def _is_amount(verb: Word) -> bool:
-    """'is 6% fewer', 'is $180 a month', 'was twice as many'."""
-    if verb.low not in {"is", "was", "'s", "are", "were", "'re"}:
-        return False
-    return any(
-        kid.i > verb.i and kid.dep in {"attr", "acomp"} and any(w.tag in {"CD", "$"} for w in kid.walk())
-        for kid in verb.kids
-    )
 
 
 def _title_case(place: str) -> str:

@@ -37,7 +37,7 @@ class ReadBlock:
 
     references: dict[int, Reference] = field(default_factory=dict)
     mentions: dict[int, Mention] = field(default_factory=dict)
-    taken_up: dict[int, Draft] = field(default_factory=dict)
+    taken_up: dict[int, tuple[Draft, ReadBlock]] = field(default_factory=dict)
     """What a 'that' which takes up a whole statement stands for."""
     dates: dict[int, str] = field(default_factory=dict)
     speaker: str | None = None
@@ -104,6 +104,9 @@ class Placing:
         mention = reference.mention
         if reference.rule == "empty it" or (mention is not None and self._named_here(mention)):
             self._pieces.append(piece)
+        elif reference.rule == "the statement before":
+            self._pieces += [piece, Piece(reference.text, None, bracket=True)]
+            self._added(reference.text, reference.rule, reference.confidence, piece.text)
         elif reference.is_sure and mention is not None:
             self._said.add(id(mention.entity))
             self._replace(piece, word, name_of(reference), reference)
