@@ -75,11 +75,11 @@ def closed_aside(pieces: list[Piece], verb: Word) -> list[Piece]:
 
 
 def ends_in_aside(word: Word, subject: Word) -> bool:
-    """Whether the last word kept of a subject stands in an apposition: 'The ferry, the Lady Ann'."""
+    """Whether the last word kept of a subject stands in an aside: 'The ferry, the Lady Ann'."""
     for above in (word, *word.ancestors()):
         if above is subject:
             return False
-        if above.dep == "appos" and above.follows_break():
+        if above.dep in {"appos", "acl", "amod", "prep"} and above.i > subject.i and above.follows_break():
             return True
     return False
 

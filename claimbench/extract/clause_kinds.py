@@ -138,6 +138,16 @@ def is_polled(verb: Word) -> bool:
     return counted or (partly and (of or subject.low in _SHARES))
 
 
+_INFORMED = frozenset({"told", "warned", "informed", "advised", "assured", "notified"})
+
+
+def was_told(verb: Word) -> bool:
+    """'The council was warned that the bridge was unsafe': that it was warned is the fact."""
+    subject = verb.subject()
+    passive = verb.kid("auxpass") is not None and verb.kid("agent") is None
+    return passive and verb.low in _INFORMED and subject is not None and subject.low != "it"
+
+
 def clause_of(word: Word) -> Word:
     """The nearest verb above a word, or the root."""
     last = word

@@ -58,6 +58,7 @@ from claimbench.extract.clause_kinds import (
     shares_object,
     takes_base_form,
     tells,
+    was_told,
 )
 from claimbench.extract.clefts import Cleft, cleft_of
 from claimbench.extract.draft import Draft, Job, Note, Said, Scope, Split
@@ -162,7 +163,7 @@ class Splitter:
             for question in questions:
                 self.seen.add(question.i)
                 self.add(Draft(question, "question", pieces_of(question.phrase()), question.phrase(), None))
-        elif contents and not speaks_for_itself(verb) and not is_polled(verb):
+        elif contents and not speaks_for_itself(verb) and not is_polled(verb) and not was_told(verb):
             self._report(verb, contents, scope)
         elif self._only_attributes(verb):
             self.note("attribution", verb.phrase(), "dropped: it only says who speaks")

@@ -55,9 +55,7 @@ def fill(gap: Gap, verb: Word, own: list[Word]) -> list[Piece]:
         return [*pieces_of(rest), Piece(preposition.low, preposition), *phrase]
     rest = [w for w in own if w is not word]
     stranded = [
-        w
-        for w in rest
-        if w.dep in {"prep", "prt"} and w.i > verb.i and not _has_object(w, word) and w.dep == "prep"
+        w for w in rest if w.dep == "prep" and w.tag != "CD" and w.i > verb.i and not _has_object(w, word)
     ]
     after = stranded[-1] if stranded else _object_place(verb, rest)
     pieces: list[Piece] = []

@@ -92,9 +92,16 @@ def _spaced(previous: Piece, piece: Piece) -> bool:
         return previous.word.space
     if piece.text in _NO_SPACE_BEFORE and not piece.bracket:
         return False
+    if piece.text == '"' and piece.word is not None and not piece.word.space and _opens_words(piece.word):
+        return True
     if piece.text == '"' and piece.word is not None and piece.word.quote < 0:
         return False
     return not (previous.text in {"(", "[", "$", "£", "€"} or (previous.text == '"' and _opening(previous)))
+
+
+def _opens_words(mark: Word) -> bool:
+    """Whether a quotation mark stands right before a word, with a space before it."""
+    return mark.before is not None and mark.before.space
 
 
 def _opening(piece: Piece) -> bool:

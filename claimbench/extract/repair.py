@@ -100,10 +100,10 @@ def _phrase_after_aside(unit: list[Word]) -> bool:
         if not any(w.i == first - 1 and w.text in _BREAKS for w in unit):
             continue
         commas = [w.i for w in unit if w.text == "," and w.i > word.i]
-        for kid in [k for k in word.kids if k.dep == "prep" and k.i - 1 in commas]:
+        for kid in [k for k in word.kids if k.dep == "prep" and k.left() - 1 in commas]:
             governor = next((a for a in word.ancestors() if a.is_verb and a.i < word.i), None)
-            if governor is not None and kid.left() == kid.i:
-                comma = next(w for w in unit if w.i == kid.i - 1)
+            if governor is not None and kid.i - kid.left() <= 1:
+                comma = next(w for w in unit if w.i == kid.left() - 1)
                 comma.attach(word.head, "punct")
                 kid.attach(governor, "prep")
                 return True

@@ -337,6 +337,38 @@ def participle_taken_for_clause(unit: list[Word]) -> bool:
     return False
 
 
+def fraction_after_preposition(unit: list[Word]) -> bool:
+    """'fell by a third, city figures show': the fraction is what it fell by."""
+    for word in unit:
+        det = word.before
+        preposition = det.before if det is not None and det.dep == "det" else None
+        if word.low not in {"third", "quarter", "half", "fifth", "tenth"} or preposition is None:
+            continue
+        if preposition.dep != "prep" or preposition.kid("pobj", "pcomp") is not None or word.head.i < word.i:
+            continue
+        word.attach(preposition, "pobj")
+        word.tag = "NN"
+        if det is not None:
+            det.attach(word, "det")
+        return True
+    return False
+
+
+def name_after_noun(unit: list[Word]) -> bool:
+    """'Lind, who owns no shares in its maker, Norvax,': the name is the maker's."""
+    for name in unit:
+        person, comma = name.head, name.before
+        if name.dep != "appos" or name.tag not in NAME_TAGS or comma is None or comma.text != ",":
+            continue
+        noun = comma.before
+        if noun is None or noun.tag != "NN" or noun is person or noun.kid("poss") is None:
+            continue
+        if person.tag in NAME_TAGS and any(above is person for above in noun.ancestors()):
+            name.attach(noun, "appos")
+            return True
+    return False
+
+
 SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"VBG", "appos", ","}), subject_after_participle),
     (frozenset({"VBN", "appos", ","}), subject_after_participle),
@@ -360,6 +392,8 @@ SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] =
     (frozenset({"and", "CD", "conj"}), years_before_subject),
     (frozenset({"parataxis", ","}), participle_taken_for_clause),
     (frozenset({"ccomp", ","}), participle_taken_for_clause),
+    (frozenset({"prep", "det", "amod"}), fraction_after_preposition),
+    (frozenset({"appos", "poss", ","}), name_after_noun),
     (frozenset({":"}), dated_entry),
     (frozenset({"in", "compound"}), place_before_subject),
     (frozenset({"having"}), time_before_absolute),
