@@ -1,6 +1,7 @@
 """The line at the bottom: the keys in force, most wanted first."""
 
-from rich.cells import cell_len
+from collections.abc import Mapping
+
 from textual import events
 from textual.app import RenderResult
 from textual.binding import ActiveBinding
@@ -8,6 +9,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
+
+_WIDE = 120
+"""Cells of a terminal that has room for more than the keys that are always wanted."""
+
+_SHORT = 16
+"""Characters of what one of those further keys does."""
 
 
 class KeyLine(Widget):
@@ -35,26 +42,40 @@ class KeyLine(Widget):
             self.app.simulate_key(key)
 
     def render(self) -> RenderResult:
-        keys = [
-            Content.assemble(
-                (self.app.get_key_display(active.binding), "bold $accent"), f" {active.binding.description}"
-            ).stylize(Style.from_meta({"key": key}))
-            for key, active in self._shown().items()
-        ]
         room = self.size.width - 1
         fitting: list[Content] = []
-        for content in keys:
-            width = cell_len(content.plain) + 1
-            if width <= room:
-                room -= width
+        active = {key: one for key, one in self.screen.active_bindings.items() if one.enabled}
+        wanted = {key: one for key, one in active.items() if one.binding.show}
+        for key, one in _one_an_action(wanted).items():
+            content = self._told(key, one)
+            if content.cell_length < room:
+                room -= content.cell_length + 1
                 fitting.append(content)
+        others = {key: one for key, one in active.items() if key not in wanted and _is_short(key, one)}
+        for key, one in _one_an_action(others).items() if self.size.width >= _WIDE else ():
+            content = self._told(key, one)
+            if content.cell_length >= room:
+                break
+            room -= content.cell_length + 1
+            fitting.append(content)
         return Content.assemble(" ", Content(" ").join(fitting))
 
-    def _shown(self) -> dict[str, ActiveBinding]:
-        """The keys to show, one an action."""
-        actions: dict[str, str] = {}
-        active_bindings = self.screen.active_bindings
-        for key, active in active_bindings.items():
-            if active.binding.show and active.enabled:
-                actions.setdefault(active.binding.action, key)
-        return {key: active_bindings[key] for key in actions.values()}
+    def _told(self, key: str, active: ActiveBinding) -> Content:
+        name = self.app.get_key_display(active.binding)
+        return Content.assemble((name, "bold $accent"), f" {active.binding.description}").stylize(
+            Style.from_meta({"key": key})
+        )
+
+
+def _one_an_action(active: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """The first key of each action."""
+    found: dict[str, str] = {}
+    for key, one in active.items():
+        found.setdefault(one.binding.action, key)
+    return {key: active[key] for key in found.values()}
+
+
+def _is_short(key: str, active: ActiveBinding) -> bool:
+    """Whether it is one key for an act that is told in a word or two."""
+    binding = active.binding
+    return len(key) == 1 and binding.action.startswith("act(") and len(binding.description) <= _SHORT

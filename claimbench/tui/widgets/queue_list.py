@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _DONE = {"checked", "signed off", "dismissed"}
 _RATING_WIDTH = 22
 _WIDE_ENOUGH_FOR_RATINGS = 58
+_WIDE_ENOUGH_FOR_LONG_RATINGS = 88
 _WIDE_ENOUGH_FOR_DEADLINES = 44
 
 
@@ -273,7 +274,8 @@ def _ends(row: QueueRow, width: int) -> dict[str, str]:
     """What stands behind a claim's text where there is room, each by the component it is drawn as."""
     ends: dict[str, str] = {}
     if row.rating and width >= _WIDE_ENOUGH_FOR_RATINGS:
-        ends["queue--rating"] = f" {_fit(shown_line(row.rating), _RATING_WIDTH).rstrip()} "
+        room = _RATING_WIDTH if width < _WIDE_ENOUGH_FOR_LONG_RATINGS else 2 * _RATING_WIDTH
+        ends["queue--rating"] = f" {_fit(shown_line(row.rating), room).rstrip()} "
     if row.deadline and row.status not in _DONE and width >= _WIDE_ENOUGH_FOR_DEADLINES:
         ends["queue--due"] = f" due {row.deadline} "
     return ends
