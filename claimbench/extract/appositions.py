@@ -22,6 +22,7 @@ from claimbench.extract.nouns import (
 )
 from claimbench.extract.relatives import Relative, Relatives, antecedent_of
 from claimbench.extract.render import Piece, pieces_of
+from claimbench.extract.wording import trimmed
 from claimbench.extract.words import NAME_TAGS, Word, is_plural
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Appositions:
     def of_the_subject(self, verb: Word, what: Word, scope: Scope) -> None:
         """'She was born in Terno, the fourth of six children': she was the fourth of six children."""
         if scope.subject:
-            own = self._splitter.trimmed(what, what.phrase())
+            own = trimmed(what, what.phrase())
             pieces = [*scope.subject, Piece(_copula(verb, list(scope.subject))), *pieces_of(own)]
             self._splitter.add(Draft(what, "apposition of the subject", pieces, own, scope.said))
 
@@ -116,7 +117,7 @@ class Appositions:
 
     def _best(self, figure: Word, what: Word, scope: Scope) -> None:
         """'slumped to 27.1%, its worst result since 1991' → '27.1% was its worst result since 1991'."""
-        own = self._splitter.trimmed(what, what.phrase())
+        own = trimmed(what, what.phrase())
         pieces = [*pieces_of(figure.phrase({what.i})), Piece("was"), *pieces_of(own)]
         self._splitter.add(Draft(what, "superlative", pieces, own, scope.said))
 
@@ -183,7 +184,7 @@ class Appositions:
         drop: set[int] = set()
         jobs: list[Job] = []
         splitter.prune(what, what, drop, jobs)
-        own = splitter.trimmed(what, what.phrase(drop))
+        own = trimmed(what, what.phrase(drop))
         if any(kid.low in _FORMERLY for kid in what.kids):
             verb = "were" if is_plural(noun) else "was"
         copula = verb or ("are" if is_plural(noun) or noun.head.low in {"are", "were", "have"} else "is")
