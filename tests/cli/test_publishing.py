@@ -79,6 +79,10 @@ RULES = {
     "no-summary": "UPDATE verdicts SET why = printf('%0301d', 1)",
     "no-method": "UPDATE verdicts SET method_id = NULL",
     "orphaned-quote": "UPDATE evidence SET quote_start = NULL, quote_end = NULL",
+    "no-claim": "UPDATE claims SET text = ' ' WHERE id = 1",
+    "rating-range": "INSERT INTO scales VALUES (9, 'Odd', 1, ''); "
+    "INSERT INTO ratings (scale_id, rank, name, value) VALUES (9, 1, 'Refuted', 0); "
+    "UPDATE verdicts SET scale_id = 9 WHERE claim_id = 1",
 }
 
 
