@@ -10,12 +10,14 @@ from claimbench.extract.agreement import PRONOUNS, SECOND
 from claimbench.extract.dates import calendar
 from claimbench.extract.descriptions import resolve_description
 from claimbench.extract.draft import Draft, Said, Split
+from claimbench.extract.employers import led_by
 from claimbench.extract.entities import Entity, Mention
 from claimbench.extract.placing import Placed, Placing, ReadBlock, is_first
 from claimbench.extract.references import Reference, Resolver
 from claimbench.extract.register import Register
 from claimbench.extract.render import render
 from claimbench.extract.taking_up import LONGEST, event_of, statement_of, takes_up, tells
+from claimbench.extract.topic import company_of, firm_meant, is_about_accounts, is_account
 from claimbench.extract.voices import Voices
 from claimbench.extract.words import Word
 from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, Block, BlockRole, IncomingDocument
@@ -34,6 +36,10 @@ class Context:
         self._before: tuple[Split | None, ReadBlock | None] = (None, None)
         self._told: list[tuple[Draft, ReadBlock]] = []
         """All statements so far, each with its block."""
+        self._accounts = 0
+        """How many figures of a company's books stand without an owner."""
+        self._company: Entity | None = None
+        self._is_sought = False
         self._sentence = 0
         self._blocks = 0
         self._addressed: Entity | None = None
@@ -54,6 +60,7 @@ class Context:
                 for word in draft.own
             }
             words = [word for unit in units for word in unit]
+            self._accounts += sum(map(is_account, words))
             for mention in self._register.read(words, self._blocks, self._sentence):
                 block.mentions[mention.head.i] = mention
                 mention.role = 0 if is_heading else mention.role
@@ -69,6 +76,13 @@ class Context:
             self._sentence += 1
         return block
 
+    def _note_employer(self, word: Word, found: Reference, block: ReadBlock) -> None:
+        """'Solvik will be led by Henrik Aasen, its chief executive': he is Solvik's."""
+        name = led_by(word) if word.low == "its" and found.is_sure else None
+        mention = block.mentions.get(name.i) if name is not None else None
+        if mention is not None and mention.entity.kind == "person" and mention.entity.employer is None:
+            mention.entity.employer = found.text
+
     def _explain(self, mention: Mention, block: ReadBlock) -> None:
         """Say beside a bare number of what it is part, beside an epithet whose it is."""
         entity = mention.entity
@@ -83,7 +97,9 @@ class Context:
         if word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
             voices = self._voices
             speaker = voices.entity(said, block) if said is not None else voices.of_turn(block.speaker)
-            block.references[word.i] = self._resolver.resolve(word, self._blocks, self._sentence, speaker)
+            found = self._resolver.resolve(word, self._blocks, self._sentence, speaker)
+            block.references[word.i] = found
+            self._note_employer(word, found, block)
         elif is_first(word) and word.quote >= 0 and said is not None:
             speaker = self._voices.entity(said, block)
             if speaker is not None and speaker.kind == "person":
@@ -101,6 +117,7 @@ class Context:
                     whole = word.head if word.dep == "compound" and word.head.i == word.i + 1 else word
                     block.dates[whole.i] = day
             found = resolve_description(word, self._register, self._blocks, self._sentence)
+            found = found or firm_meant(word, self._register.mentions, self._blocks, self._sentence)
             if (
                 found is None
                 and self._place is not None
@@ -143,6 +160,23 @@ class Context:
 
     # Placing
 
+    @property
+    def company(self) -> Entity | None:
+        """The one company that the document reports on; asked for when all of it has been read."""
+        if not self._is_sought:
+            self._is_sought = True
+            if is_about_accounts(self._accounts):
+                self._company = company_of(self._register.mentions)
+        return self._company
+
+    def _company_for(self, draft: Draft, block: ReadBlock) -> Entity | None:
+        """The company that a draft's bare figures are of; not when somebody else may speak of their own."""
+        if draft.said is None and not draft.quoted:
+            return self.company
+        speaker = self._voices.entity(draft.said, block) if draft.said is not None else None
+        own = speaker is not None and (speaker is self.company or speaker.leads)
+        return self.company if own else None
+
     def place(self, draft: Draft, block: ReadBlock) -> Placed:
         """Put what is known in place of the draft's leaning words; flag it when something is left."""
         for word in draft.own:
@@ -151,7 +185,9 @@ class Context:
                 text = render([replace(p, bracket=False) for p in self.place(told, where).pieces]).rstrip(".")
                 if len(text.split()) <= LONGEST:
                     block.references[word.i] = Reference(text, "the statement before", 0.75)
-        placing = Placing(draft, block, self._voices.first_person(draft, block))
+        company = self._company_for(draft, block)
+        first = self._voices.first_person(draft, block, self.company)
+        placing = Placing(draft, block, first, company.name if company is not None else None)
         return Placed(*placing.run(), self._voices.speaker_of(draft.said, block))
 
 

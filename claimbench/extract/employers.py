@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimbench.extract import lexicon
-from claimbench.extract.entities import PLACE_ENTS, Mention, first_names
+from claimbench.extract.entities import PLACE_ENTS, TITLES, Mention, first_names
 from claimbench.extract.names import BODIES, joined, name_words
 from claimbench.extract.words import NAME_TAGS, Word
 
 _OFFICES = lexicon.words("offices")
 """Who holds one speaks for the whole."""
+_AT_THE_TOP = frozenset({"executive", "ceo", "cfo", "chairman", "chairwoman", "chair", "director"})
 _LEADING = lexicon.words("leading")
 _BELONGING = frozenset({"of", "at", "for"})
 
@@ -35,6 +36,21 @@ def _named_before(mention: Mention) -> str | None:
         return None
     body = words[:first]
     return None if body[-1].ent in PLACE_ENTS | {"NORP"} or body[0].tag == "JJ" else joined(body)
+
+
+def leads(mention: Mention) -> bool:
+    """Whether the phrase names an office of the whole, such as 'Chief Executive', of whatever body."""
+    offices = [*_offices(mention.head), *mention.words[:-1]]
+    return any(word.low in _AT_THE_TOP and word.kid("poss") is None for word in offices)
+
+
+def led_by(word: Word) -> Word | None:
+    """For the 'its' of 'Henrik Aasen, its chief executive': the name."""
+    office = word.head
+    if word.dep != "poss" or not _is_office(office):
+        return None
+    above = office.head
+    return above if office.dep == "appos" and above.tag in NAME_TAGS else office.kid("appos")
 
 
 def _belonging(name: Word) -> Iterator[Word]:
@@ -69,7 +85,12 @@ def _bodies_of(office: Word) -> Iterator[Word]:
         body = kid.kid("pobj") if kid.dep == "prep" and kid.low in _BELONGING else None
         if kid.dep in {"poss", "compound", "nmod"}:
             body = kid
-        if body is None or body.tag not in NAME_TAGS or body.ent in PLACE_ENTS | {"NORP"}:
+        if (
+            body is None
+            or body.tag not in NAME_TAGS
+            or body.ent in PLACE_ENTS | {"NORP"}
+            or body.low in TITLES
+        ):
             continue
         if body.ent != "PERSON" or name_words(body)[0].text not in first_names():
             yield body

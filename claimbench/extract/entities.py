@@ -37,6 +37,8 @@ class Entity:
     """The lower-case head noun, for things."""
     employer: str | None = None
     """For a person: the organisation for which their office lets them say 'we'."""
+    leads: bool = False
+    """Their office is one of a whole company or body, named or not."""
     aliases: set[str] = field(default_factory=set)
     """Nouns that the document has used for it: 'utility', 'historian'."""
     mentions: list[Mention] = field(default_factory=list)

@@ -9,6 +9,7 @@ from claimbench.extract.draft import Draft
 from claimbench.extract.entities import Entity, Mention
 from claimbench.extract.references import UNRESOLVED, Reference
 from claimbench.extract.render import Piece, plain, render
+from claimbench.extract.topic import is_account
 from claimbench.extract.words import SUBJECTS, Word
 from claimbench.model.claims import Addition, Flag
 
@@ -69,7 +70,9 @@ class First:
 class Placing:
     """Writes one draft; `run` is its only entry."""
 
-    def __init__(self, draft: Draft, block: ReadBlock, first: First) -> None:
+    def __init__(self, draft: Draft, block: ReadBlock, first: First, company: str | None = None) -> None:
+        """`company` owns the figures of the books that the draft leaves without an owner."""
+        self._company = company
         self._draft = draft
         self._block = block
         self._first = first
@@ -159,6 +162,10 @@ class Placing:
 
     def _noun(self, piece: Piece, word: Word) -> None:
         block = self._block
+        if self._company is not None and is_account(word) and self._company not in plain(self._pieces):
+            self._own(word, self._company)
+            if word.before is None and word.tag == "NNP":
+                piece = replace(piece, text=piece.text.lower())
         mention = block.mentions.get(word.i)
         if mention is not None:
             full = _missing_name(mention)
@@ -203,6 +210,16 @@ class Placing:
         if word.i in block.dates:
             self._pieces.append(Piece(block.dates[word.i], None, bracket=True))
             self._added(block.dates[word.i], "relative date", 0.9, word.text)
+
+    def _own(self, word: Word, company: str) -> None:
+        """Set '[Aldane's]' before the phrase of a noun that has just its own words before it."""
+        first = word.left()
+        place = next(
+            (n for n, p in enumerate(self._pieces) if p.word is not None and first <= p.word.i < word.i),
+            len(self._pieces),
+        )
+        self._pieces.insert(place, Piece(_owned(company), None, bracket=True))
+        self._added(_owned(company), "what the document is about", 0.75, word.text)
 
     def _added(self, text: str, rule: str, confidence: float, stands_for: str = "") -> None:
         self._additions.append(Addition(added=text, stands_for=stands_for, rule=rule, confidence=confidence))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from claimbench.extract import lexicon
-from claimbench.extract.employers import employer_of
+from claimbench.extract.employers import employer_of, leads
 from claimbench.extract.entities import PERSON_NOUNS, TITLES, Entity, Mention, first_names
 from claimbench.extract.epithets import is_epithet, person_before
 from claimbench.extract.names import (
@@ -21,14 +21,24 @@ from claimbench.extract.names import (
     split_title,
 )
 from claimbench.extract.parts import is_part, share_of, singular, whole_of
+from claimbench.extract.phrases import (
+    ROLES,
+    core_of,
+    counted_in,
+    is_main_subject,
+    is_phrase_head,
+    is_role,
+    one_of,
+    spelled,
+)
 from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word, is_plural
 
 _MENTION_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJS", "JJ"})
+_LEGAL_FORMS = lexicon.words("legal forms")
 _RECENT = 60
 """Mentions that the last sentences hold at most."""
 _OPENING = 2
 """The number of the last sentence that may name what the first one kept back."""
-_PARTS = lexicon.words("parts")
 _NOBODY = frozenset(
     {
         "one",
@@ -44,17 +54,6 @@ _NOBODY = frozenset(
         "something",
     }
 )
-_ROLES = {
-    "nsubj": 3,
-    "nsubjpass": 3,
-    "dobj": 2,
-    "attr": 1,
-    "pobj": 1,
-    "poss": 1,
-    "dative": 2,
-    "appos": 1,
-    "conj": 1,
-}
 
 
 class Register:
@@ -79,7 +78,7 @@ class Register:
         for word in words:
             if word.before is not None and word.before.text == "(":
                 continue
-            if word.tag in _MENTION_TAGS and (_is_phrase_head(word) or self._is_known_name(word)):
+            if word.tag in _MENTION_TAGS and (is_phrase_head(word) or self._is_known_name(word)):
                 part = self._part(word, found, block, sentence) if is_part(word) else None
                 mention = part or self._mention(word, block, sentence)
                 if mention is not None:
@@ -93,6 +92,7 @@ class Register:
             mention.entity.mentions.append(mention)
             if mention.entity.kind == "person" and mention.entity.employer is None:
                 mention.entity.employer = employer_of(mention)
+                mention.entity.leads = mention.entity.leads or leads(mention)
             for noun in {mention.entity.noun, *mention.entity.aliases}:
                 self._by_noun[noun].append(mention)
         self.mentions.extend(found)
@@ -136,7 +136,7 @@ class Register:
     def _identify(self, found: list[Mention], sentence: int) -> None:
         """'A charity has paid … Bright Harbour, whose patrons …': the first sentence kept the name back."""
         first = found[0] if found else None
-        if first is None or sentence > _OPENING or not _is_main_subject(first.head):
+        if first is None or sentence > _OPENING or not is_main_subject(first.head):
             return
         lead, self._lead = self._lead, None
         entity = first.entity
@@ -247,28 +247,28 @@ class Register:
             if (
                 word.tag in {"DT", "JJ", "JJS"}
                 and word.low not in {"another", "both"}
-                and _counted(word) is word
+                and counted_in(word) is word
             ):
                 return None
-            noun = _one_of(word)
+            noun = one_of(word)
             if word.low in _NOBODY and noun is None:
                 return None
-            phrase = _core(word)
+            phrase = core_of(word)
             if noun is not None:
-                entity = Entity("thing", _spelled(phrase), head=noun.low.removesuffix("s"))
+                entity = Entity("thing", spelled(phrase), head=noun.low.removesuffix("s"))
             else:
-                noun = _counted(word)
+                noun = counted_in(word)
                 plural = not is_numbered(word) and (is_plural(word) or is_plural(noun))
-                entity = Entity("thing", _spelled(phrase), plural, head=noun.low)
+                entity = Entity("thing", spelled(phrase), plural, head=noun.low)
             first, last = phrase[0].i, phrase[-1].i
             name = phrase
-        role = _ROLES.get(word.dep, 1)
+        role = ROLES.get(word.dep, 1)
         if word.dep == "conj" and word.head.dep in SUBJECTS:
             role = 3
         if word.head is word and not word.is_verb and all(not kid.is_verb for kid in word.kids):
             # 'The 22, to the airport.': what a sentence without a verb names is its topic.
             role = 3
-        if word.dep == "appos" and word.head.dep in SUBJECTS and _is_role(word.head):
+        if word.dep == "appos" and word.head.dep in SUBJECTS and is_role(word.head):
             role = 3
         if word.dep == "appos" and not entity.is_named:
             role = 0
@@ -317,8 +317,19 @@ class Register:
             ):
                 fits.append(person)
         if not fits and len(parts) == 1:
-            fits = self._unsure_of_kind(parts[0])
+            fits = self._companies(parts[0]) or self._unsure_of_kind(parts[0])
         return fits[-1] if len(fits) == 1 else None
+
+    def _companies(self, short: str) -> list[Entity]:
+        """Companies whose registered name, 'Aldane Marine Inc.', begins with the short one."""
+        found = [
+            entity
+            for name, entity in self._named.items()
+            if entity.kind == "body"
+            and name.split()[0] == short
+            and name.rsplit(" ", 1)[-1].rstrip(".").lower() in _LEGAL_FORMS
+        ]
+        return list({id(entity): entity for entity in found}.values())
 
     def _unsure_of_kind(self, surname: str) -> list[Entity]:
         """Two-word names that end in a surname and are not known to be anything but a person's."""
@@ -335,67 +346,3 @@ class Register:
     def titled(self, noun: str) -> list[Entity]:
         """The persons who bear a title: for 'governor', Governor Paul Trent."""
         return [person for person in self.persons if noun in person.title.lower().split()]
-
-
-def _is_phrase_head(word: Word) -> bool:
-    if word.dep in {
-        "compound",
-        "nmod",
-        "amod",
-        "det",
-        "nummod",
-        "quantmod",
-        "npadvmod",
-        "predet",
-        "punct",
-        "aux",
-        "meta",
-    }:
-        return False
-    return not (word.tag in {"DT", "CD", "JJ", "JJS"} and word.dep not in _ROLES) or is_numbered(word)
-
-
-def _is_main_subject(noun: Word) -> bool:
-    verb = noun.head
-    return noun.dep in SUBJECTS and (verb.head is verb or verb.dep in {"ccomp", "parataxis"})
-
-
-def _one_of(word: Word) -> Word | None:
-    """In 'one of your drivers': the drivers."""
-    of = word.kid("prep") if word.low == "one" else None
-    noun = of.kid("pobj") if of is not None and of.low == "of" else None
-    return noun if noun is not None and noun.tag == "NNS" else None
-
-
-def _spelled(words: list[Word]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def _is_role(noun: Word) -> bool:
-    return noun.tag not in NAME_TAGS or noun.low in PERSON_NOUNS
-
-
-def _counted(word: Word) -> Word:
-    """In '60,000 of our people' and 'a third of voters' the people, the voters."""
-    of = word.kid("prep")
-    if (word.tag == "CD" or word.low in _PARTS) and of is not None and of.low == "of":
-        return of.kid("pobj") or word
-    return word
-
-
-def _core(head: Word) -> list[Word]:
-    """A common noun with what stands before it and its 'of' phrase, without clauses."""
-    drop = {kid.i for kid in head.kids if kid.dep in {"relcl", "appos", "conj", "cc", "punct", "advcl"}}
-    bare = all(kid.i > head.i for kid in head.kids)
-    drop |= {kid.i for kid in head.kids if kid.tag in {"WP", "WDT", "WRB"}}
-    for kid in head.kids:
-        if kid.i > head.i and not (kid.dep == "prep" and (bare or kid.low in {"of", "between", "for"})):
-            if not (kid.dep == "acl" and any(aux.low == "to" for aux in kid.kids)):
-                drop.add(kid.i)
-        elif (
-            kid.i < head.i
-            and kid.dep in {"prep", "npadvmod", "mark", "advcl", "advmod", "cc", "preconj", "neg"}
-            and kid.tag != "JJ"
-        ):
-            drop.add(kid.i)
-    return head.phrase(drop)

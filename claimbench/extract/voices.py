@@ -97,8 +97,8 @@ class Voices:
         name = plain([full(piece, block) for piece in said.pieces])
         return _lowered(name, said.pieces[0].word) if said.pieces else name
 
-    def first_person(self, draft: Draft, block: ReadBlock) -> First:
-        """Who is 'I', and who 'we', in a draft."""
+    def first_person(self, draft: Draft, block: ReadBlock, company: Entity | None = None) -> First:
+        """Who is 'I', and who 'we', in a draft; `company` is the one that the document reports on."""
         # Reported speech leaves nobody the first person but who writes.
         said = (draft.voice or draft.said) if draft.quoted or block.speaker is not None else None
         name = self.speaker_of(said, block)
@@ -112,6 +112,8 @@ class Voices:
             return First(name, name, is_one=not entity.plural)
         if entity is not None and entity.employer is not None:
             return First(name, entity.employer, is_one=True)
+        if entity is not None and entity.leads and company is not None:
+            return First(name, company.name, is_one=True)
         if entity is None and name.split()[-1].lower() in BODIES:
             return First(name, name, is_one=False)
         return First(name, f"{name} and others")
