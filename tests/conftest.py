@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,10 @@ MEMORY = Path("/dev/shm")  # noqa: S108 (pytest makes a folder of its own in it)
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**31:
     # No test cuts the power, so none needs a disk to wait for.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+# Where nothing compiled is kept, each program that a test starts would compile all of claimbench anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 NOON = datetime(2024, 6, 21, 12, 0, tzinfo=UTC)
 

@@ -19,13 +19,19 @@ from claimbench.workbench.desk import open_desk
 from tests.serve.conftest import Serve, applications, ended, running, said, until, visitor
 
 
-async def test_the_application_ends_with_its_socket(serve: Serve) -> None:
-    """However the socket ends: closed by the browser, or cut off; and the place is free again."""
+async def test_each_window_asks_who_reviews_and_ends_with_its_socket(serve: Serve, tmp_path: Path) -> None:
+    """Whatever the settings say, and what is answered is not kept in them; the one place is free again
+    however the socket ends: closed by the browser, or cut off.
+    """
+    settings = tmp_path / "settings.toml"
+    settings.write_text('reviewer = "Whoever serves"\n')
     served = serve("--max-connections", "1")
     server = served.process.pid
     async with visitor(served.address) as guest:
         socket = await guest.socket()
         await said(socket, "Who is reviewing?")
+        await socket.send_json(["stdin", "Ben\r"])
+        await said(socket, "carries the name Ben")
         assert len(applications(server)) == 1
         await socket.close()
         await until(lambda: not applications(server), "the application to end after a goodbye")
@@ -35,26 +41,7 @@ async def test_the_application_ends_with_its_socket(serve: Serve) -> None:
     await until(lambda: not applications(server), "the application to end after a cut")
     async with visitor(served.address) as guest:
         assert (await guest.get("/"))[0] == 200
-
-
-async def test_there_are_no_more_windows_than_places(serve: Serve) -> None:
-    """Whoever comes too late is told so, as a page and on the socket, and gets in when a place is free."""
-    served = serve("--max-connections", "2", "--as", "Ada")
-    async with visitor(served.address) as guest:
-        first, second = await guest.socket(), await guest.socket()
-        status, text, _ = await guest.get("/")
-        assert (status, "places" in text, "refresh" in text) == (503, True, True)
-        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-            await guest.socket()
-        assert refused.value.status == 503
-        assert len(applications(served.process.pid)) == 2
-        await first.close()
-        await until(lambda: len(applications(served.process.pid)) == 1, "a free place")
-        await asyncio.sleep(0.1)
-        third = await guest.socket()
-        await said(third, "38 million")
-        await second.close()
-        await third.close()
+    assert settings.read_text() == 'reviewer = "Whoever serves"\n'
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -82,21 +69,6 @@ async def test_the_applications_end_when_the_server_is_killed(serve: Serve) -> N
         (application,) = applications(served.process.pid)
         served.process.kill()
         await until(lambda: not running(application), "the orphan to end")
-
-
-async def test_each_window_asks_who_reviews(serve: Serve, tmp_path: Path) -> None:
-    """Whatever the settings say; and what is answered is not kept in them."""
-    settings = tmp_path / "settings.toml"
-    settings.write_text('reviewer = "Whoever serves"\n')
-    served = serve()
-    async with visitor(served.address) as guest:
-        async with await guest.socket() as socket:
-            await said(socket, "Who is reviewing?")
-            await socket.send_json(["stdin", "Ben\r"])
-            await said(socket, "carries the name Ben")
-        async with await guest.socket() as socket:
-            await said(socket, "Who is reviewing?")
-    assert settings.read_text() == 'reviewer = "Whoever serves"\n'
 
 
 async def test_a_file_name_is_never_a_command(serve: Serve, tmp_path: Path) -> None:
@@ -132,10 +104,10 @@ async def test_a_picture_of_the_screen_is_downloaded(serve: Serve) -> None:
 
 
 @asynccontextmanager
-async def server_of(program: Sequence[str], **waits: float) -> AsyncIterator[str]:
+async def server_of(program: Sequence[str], *, most: int = 4, **waits: float) -> AsyncIterator[str]:
     """A server in this process, of any program; gives the address to open."""
     opened, place = listen("127.0.0.1", 0, allow_remote=False)
-    server = ReviewServer(program, place, most=4, **waits)
+    server = ReviewServer(program, place, most=most, **waits)
     ready = asyncio.Event()
     serving = asyncio.create_task(server.run(opened, ready.set))
     await ready.wait()
@@ -162,6 +134,28 @@ sys.stdout.flush()
 time.sleep(600)
 """
 """Says that it has started, and then heeds nothing."""
+
+
+async def test_there_are_no_more_windows_than_places() -> None:
+    """Whoever comes too late is told so, as a page and on the socket, and gets in when a place is free."""
+    program = [sys.executable, "-c", WAITING]
+    async with server_of(program, most=2) as address, visitor(address) as guest:
+        first, second = await guest.socket(), await guest.socket()
+        await until(lambda: len(applications(os.getpid())) == 2, "both programs")
+        status, text, _ = await guest.get("/")
+        assert (status, "places" in text, "refresh" in text) == (503, True, True)
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            await guest.socket()
+        assert refused.value.status == 503
+        assert len(applications(os.getpid())) == 2
+        await first.close()
+        await until(lambda: len(applications(os.getpid())) == 1, "a free place")
+        while (await guest.get("/"))[0] != 200:
+            await asyncio.sleep(0.05)
+        third = await guest.socket()
+        await until(lambda: len(applications(os.getpid())) == 2, "the third program")
+        await second.close()
+        await third.close()
 
 
 async def test_an_application_that_heeds_nothing_is_ended_by_force(monkeypatch: pytest.MonkeyPatch) -> None:
