@@ -97,9 +97,9 @@ class Context:
         if word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
             voices = self._voices
             speaker = voices.entity(said, block) if said is not None else voices.of_turn(block.speaker)
-            found = self._resolver.resolve(word, self._blocks, self._sentence, speaker)
-            block.references[word.i] = found
-            self._note_employer(word, found, block)
+            reference = self._resolver.resolve(word, self._blocks, self._sentence, speaker)
+            block.references[word.i] = reference
+            self._note_employer(word, reference, block)
         elif is_first(word) and word.quote >= 0 and said is not None:
             speaker = self._voices.entity(said, block)
             if speaker is not None and speaker.kind == "person":

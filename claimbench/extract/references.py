@@ -381,7 +381,9 @@ def _owns(word: Word, noun: Word) -> bool:
 def _is_set_apart(word: Word, mention: Mention) -> bool:
     """'When the town ended fares, I wrote that it would cost us': 'it' may be the whole first clause."""
     clause, told = mention.head.head, word.head
-    if word.dep != "nsubj" or told.dep != "ccomp" or clause.dep != "advcl" or clause.i > told.i:
+    timed = clause.dep == "relcl" and any(kid.low == "when" for kid in clause.kids)
+    apart = clause.i < told.i and (timed or clause.dep == "advcl")
+    if word.dep != "nsubj" or told.dep != "ccomp" or not apart:
         return False
     teller = told.head.subject()
-    return teller is not None and clause.head is told.head and teller.tag == "PRP"
+    return teller is not None and teller.tag == "PRP" and any(a is told.head for a in clause.ancestors())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from claimbench.extract.features import Mark, Reading
 from claimbench.extract.predication import has_auxiliary, is_direct, is_measured, is_named, subject_of
 
-_COPULAS = frozenset({"be", "is", "are", "was", "were", "'s", "'re", "been", "remains", "remained"})
+_COPULAS = frozenset("be is are was were 's 're 'm am been remains remained".split())
 _FIRST = frozenset({"i", "we"})
 _BARE = frozenset({"it", "this", "that", "these", "those"})
 _CONDOLENCES = frozenset("thoughts prayers hearts heart condolences sympathies sympathy".split())
@@ -68,7 +68,7 @@ def _presentation(reading: Reading) -> str | None:
     if subject.low == "there":
         return "a remark" if any(one.low in _BARE for one in what) else None
     if subject.low in _FIRST and any(one.ent == "PERSON" for one in what):
-        return None if is_measured(reading) else "a remark"
+        return "a remark"
     if subject.low in ("that", "this"):
         later = [mark for mark in reading.marks if mark.i > head.i and mark.text[:1].isalnum()]
         return "a remark" if later and all(mark.ent == "PERSON" for mark in later) else None
