@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar, cast
 
 import click
 
@@ -22,8 +22,25 @@ if TYPE_CHECKING:
     from claimbench.exchange.publication import Publication
     from claimbench.workbench.publishing import Finding
 
+Command = TypeVar("Command", bound=Callable[..., object])
+
 _LONGEST_LIST = 20
 """Findings that an export says one by one; `check` lists all."""
+
+
+def _publication_options(command: Command) -> Command:
+    """Give a command what it may be told of the publication instead of the settings file."""
+    for option in (
+        click.option(
+            "--scale",
+            metavar="FILE|NAME",
+            help="The scale that readers are given, such as five-steps; else as the settings file says.",
+        ),
+        click.option("--publisher", metavar="NAME", help="Who publishes; else as the settings file says."),
+        click.option("--reviews", metavar="URL", help="Where verdicts are published: https://…/{claim}."),
+    ):
+        command = option(command)
+    return command
 
 
 def _list_formats(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -44,13 +61,7 @@ def _list_formats(context: click.Context, _parameter: click.Parameter, wanted: b
     "--document", "document_id", type=number_on_desk, metavar="ID", help="Only this document's verdicts."
 )
 @click.option("--claim", "claim_id", type=number_on_desk, metavar="CLAIM", help="Only this claim's verdict.")
-@click.option("--reviews", metavar="URL", help="Where verdicts are published: https://…/{claim}.")
-@click.option("--publisher", metavar="NAME", help="Who publishes them; else as the settings file says.")
-@click.option(
-    "--scale",
-    metavar="FILE|NAME",
-    help="The scale that readers are given, such as five-steps; else as the settings file says.",
-)
+@_publication_options
 @click.option(
     "--as-of",
     "moment",
@@ -171,6 +182,7 @@ _FINDING: tuple[Column[Finding], ...] = (
     "--document", "document_id", type=number_on_desk, metavar="ID", help="Only this document's verdicts."
 )
 @click.option("--claim", "claim_id", type=number_on_desk, metavar="CLAIM", help="Only this claim's verdict.")
+@_publication_options
 @format_option
 @shared_options()
 @click.pass_context
@@ -179,6 +191,9 @@ def check(
     for_format: str | None,
     document_id: int | None,
     claim_id: int | None,
+    reviews: str | None,
+    publisher: str | None,
+    scale: str | None,
     form: str,
 ) -> None:
     """List what keeps the verdicts from being published.
@@ -193,7 +208,7 @@ def check(
             for_format,
             document_id=document_id,
             claim_id=claim_id,
-            publication=_publication(None, None, None),
+            publication=_publication(reviews, publisher, scale),
         )
     if not write_listing(findings, _FINDING, form):
         note("nothing is wrong with the verdicts")

@@ -11,7 +11,7 @@ from datetime import datetime
 from claimbench.model.base import utc_text
 from claimbench.model.claims import ExtractedClaim, Mention
 from claimbench.model.documents import IncomingDocument
-from claimbench.store.changes import canonical, new_uid
+from claimbench.store.changes import Changes, Value, canonical, new_uid
 from claimbench.store.claims import queue_order, rounded
 from claimbench.store.duplicates import standing
 from claimbench.store.rows import json_list, json_models, kind_bits
@@ -59,22 +59,13 @@ def add_document(connection: sqlite3.Connection, document: IncomingDocument, now
     return int(cursor.lastrowid or 0)
 
 
-def renew_document(
-    connection: sqlite3.Connection, document_id: int, document: IncomingDocument, now: datetime
-) -> None:
+def renew_document(changes: Changes, document_id: int, document: IncomingDocument, now: datetime) -> None:
     """Describe the document as its newest revision does; what that leaves unknown stays known."""
     info = document.info
-    known = info.model_dump(mode="json", exclude_none=True, exclude={"name"})
-    connection.execute(
-        "UPDATE documents SET title = coalesce(:title, title), author = coalesce(:author, author), "
-        "publisher = coalesce(:publisher, publisher), published = coalesce(:published, published), "
-        "language = coalesce(:language, language), place = coalesce(:place, place), "
-        "url = coalesce(:url, url), media_type = :media_type, sha256 = :sha256, updated_at = :at, "
-        "version = version + 1 WHERE id = :id",
-        dict.fromkeys(("title", "author", "publisher", "published", "language", "place", "url", "sha256"))
-        | known
-        | {"at": utc_text(now), "id": document_id},
-    )
+    row = changes.connection.execute("SELECT * FROM documents WHERE id = ?", (document_id,)).fetchone()
+    known: dict[str, Value] = info.model_dump(mode="json", exclude_none=True, exclude={"name"})
+    renewed = {"sha256": info.sha256, "updated_at": utc_text(now), "version": row["version"] + 1}
+    changes.update("documents", row, known | renewed)
 
 
 def add_revision(

@@ -27,7 +27,6 @@ def turn_back(connection: sqlite3.Connection, moment: str) -> None:
     """Undo all that the log tells after `moment`, as `utc_text` writes it, in the caller's transaction.
 
     For a copy that nobody works on, with foreign keys off: the log stays as it is and tells of what is gone.
-    What is not in the log stays as it is today, such as the title of a document that was read anew.
     """
     first = connection.execute("SELECT min(id) FROM events WHERE at > ?", (moment,)).fetchone()[0]
     if first is None:

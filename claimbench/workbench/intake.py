@@ -11,6 +11,7 @@ from claimbench.model.claims import ExtractedClaim, Mention
 from claimbench.model.documents import Document, IncomingDocument, Revision
 from claimbench.model.errors import UnreadableInputError
 from claimbench.store import documents, events, intake, reviewers
+from claimbench.store.changes import Changes
 from claimbench.workbench.desk import Desk
 
 STANDARD_INPUT = "-"
@@ -72,13 +73,13 @@ def _known(connection: sqlite3.Connection, document: IncomingDocument) -> Ingest
 def _add(
     desk: Desk, connection: sqlite3.Connection, document: IncomingDocument, claims: Sequence[ExtractedClaim]
 ) -> IngestResult:
-    now, name = desk.now(), document.info.name
+    now, name, changes = desk.now(), document.info.name, Changes(connection)
     earlier = None if name == STANDARD_INPUT else documents.by_name(connection, name)
     if earlier is None:
         document_id = intake.add_document(connection, document, now)
     else:
         document_id = earlier.id
-        intake.renew_document(connection, document_id, document, now)
+        intake.renew_document(changes, document_id, document, now)
     revision_id = intake.add_revision(connection, document_id, document, now)
     stored = intake.add_claims(connection, document_id, revision_id, claims, now)
     entry = events.Entry(
@@ -87,6 +88,7 @@ def _add(
         f"read {name}: {len(stored.claims)} claims",
         reviewers.known_as(connection, desk.reviewer) if desk.reviewer else None,
         document_id=document_id,
+        rows=changes.rows,
         facts=_facts(revision_id, document, stored),
         undoable=False,
     )

@@ -192,7 +192,8 @@ class _Merging:
             "SELECT claim_id FROM verdicts WHERE id >= ?", (self._first_verdict(),)
         )
         conflicting = {one.claim_id for one in self.conflicts if one.claim_id is not None}
-        return self.changed | self._joins.touched | {row[0] for row in with_verdicts} | conflicting
+        new = set(self._copying.added["claims"])
+        return self.changed | new | self._joins.touched | {row[0] for row in with_verdicts} | conflicting
 
     def _first_verdict(self) -> int:
         return min(self._copying.added["verdicts"], default=claims.LARGEST_ID)

@@ -65,7 +65,7 @@ def store_verdicts(desk: Desk, name: str, records: Iterable[tuple[int, VerdictRe
                 desk.now(),
                 f"imported verdicts from {name}: {added} added",
                 desk.reviewer,
-                claim_ids=sorted(bringing.changed),
+                claim_ids=sorted(bringing.touched),
                 rows=bringing.changes,
                 facts={"added": added, "unchanged": unchanged, **before},
                 undoable=False,
@@ -80,8 +80,8 @@ class _Bringing:
     def __init__(self, rows: BringingIn, now: datetime, chosen: steps.Steps) -> None:
         self.changes: list[RowChange] = []
         """Of claims that the desk has had before."""
-        self.changed: set[int] = set()
-        """Their numbers."""
+        self.touched: set[int] = set()
+        """The claims that got a verdict, new ones too."""
         self._rows = rows
         self._now = now
         self._at = utc_text(now)
@@ -133,7 +133,7 @@ class _Bringing:
             steps.after_verdict(doing, row, step, verdict_id, scale_id, record.rating)
         if known:
             self.changes += doing.changes.rows
-            self.changed.add(claim_id)
+        self.touched.add(claim_id)
         return True
 
     def _step(self, number: int, doing: Act, known: sqlite3.Row | None) -> steps.Step:

@@ -149,6 +149,9 @@ def test_another_scale_is_said_in_so_many_words(run: Run, sourced: Path) -> None
     assert (stopped.code, stopped.out) == (1, "")
     assert "'Refuted' of the scale AVeriTeC (a verdict, first on claim 1) has no counterpart" in stopped.err
     assert "--anyway" not in stopped.err
+    assert "unmapped-rating" in rules_found(
+        run, "--for", "claimreview", "--claim", "1", "--scale", "five-steps"
+    )
     Path("settings.toml").write_text(
         '[publication]\nscale = "five-steps"\n'
         '[publication.ratings.five-steps]\nSupported = "True"\nRefuted = "False"\n'

@@ -147,6 +147,7 @@ def test_the_desk_can_be_exported_as_it_stood(texts: list[Any], history: list[tu
         for number, (document, claims) in enumerate(texts):
             clock.forward(minutes=1)
             store_extraction(desk, document, claims)
+            went_out[clock.moment] = exported(desk)
             for act, claim, word in history[number::2]:
                 clock.forward(minutes=1)
                 try:
@@ -192,6 +193,7 @@ def test_the_same_file_again_changes_nothing(rated: Desk, empty: Desk) -> None:
     data = exported(rated)
     import_file(empty, "a.jsonl", io.BytesIO(data))
     events = count(empty, "events")
+    assert [event.act for event in log(empty, claim_id=1)] == ["import"]
     again = import_file(empty, "a.jsonl", io.BytesIO(data))
     assert (again.added, again.unchanged) == (0, 2)
     assert count(empty, "events") == events
