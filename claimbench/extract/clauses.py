@@ -58,7 +58,12 @@ from claimbench.extract.words import AUXILIARIES, FINITE_TAGS, NOUN_TAGS, Word, 
 
 _SHORTEST = 6
 """Words and marks; a shorter remark out of which nothing came is dropped."""
-_BELOW = frozenset({"aux", "relcl", "acl"})
+_BELOW = frozenset({"relcl", "acl"})
+
+
+def _is_main(verb: Word) -> bool:
+    """Whether a verb or an auxiliary is no relative clause's."""
+    return verb.dep not in _BELOW and (verb.dep not in AUXILIARIES or verb.head.dep not in _BELOW)
 
 
 def _tells_by_gerund(verb: Word) -> bool:
@@ -113,7 +118,7 @@ class Splitter:
         """A sentence out of which nothing came, though it has a verb with a tense: better whole than lost."""
         if len(self.result.drafts) + len(self.result.attributions) > before or unit[-1].text != ".":
             return
-        verb = next((word for word in unit if word.tag in FINITE_TAGS and word.dep not in _BELOW), None)
+        verb = next((word for word in unit if word.tag in FINITE_TAGS and _is_main(word)), None)
         nouns = [word for word in unit if word.tag in NOUN_TAGS and verb is not None and word.i < verb.i]
         if verb is None or not nouns or len(unit) < _SHORTEST or says_nothing(verb, unit):
             return

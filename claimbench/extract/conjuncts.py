@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimbench.extract.assembly import for_conjunct
+from claimbench.extract.assembly import for_conjunct, replace
 from claimbench.extract.attribution import reports_fact
 from claimbench.extract.clause_kinds import is_second_rank, shares_object, takes_base_form, tells
 from claimbench.extract.draft import Job, Scope
@@ -28,9 +28,7 @@ class Conjuncts:
                 return False
             if node.dep == "attr" and node.head is verb and is_second_rank(node, kid):
                 drop.update(word.i for word in node.kids if word.dep == "cc" and word.i < kid.i)
-                jobs.append(
-                    lambda scope: self._splitter.statement(verb, scope, "conjoined predicate", (node, kid))
-                )
+                jobs.append(self._swapped(verb, "conjoined predicate", node, kid))
                 return False
             return True
         if node is verb:
@@ -53,15 +51,13 @@ class Conjuncts:
             return False
         if node.dep == "xcomp" and any(word.low == "to" for word in kid.kids if word.dep == "aux"):
             drop.update(word.i for word in node.kids if word.dep == "cc" and word.i < kid.i)
-            jobs.append(
-                lambda scope: self._splitter.statement(verb, scope, "conjoined infinitive", (node, kid))
-            )
+            jobs.append(self._swapped(verb, "conjoined infinitive", node, kid))
             return False
         return True
 
     def _swapped(self, verb: Word, rule: str, first: Word, second: Word) -> Job:
         """The clause once more, with the second of two phrases in the place of the first."""
-        return lambda scope: self._splitter.statement(verb, scope, rule, (first, second))
+        return lambda scope: self._splitter.statement(verb, replace(scope, fronted=()), rule, (first, second))
 
     def complement_stays(self, kid: Word, verb: Word, jobs: list[Job]) -> bool:
         subject = verb.subject()

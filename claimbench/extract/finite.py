@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbench.extract import lexicon
 from claimbench.extract.render import Piece
 from claimbench.extract.verbs import participle_of, past_of
 from claimbench.extract.words import Word
@@ -63,12 +64,15 @@ def _active(participle: Word, tense: str, *, plural: bool, negated: bool) -> Tur
     return Turned((Piece(tense), Piece("be")), Piece(participle.text, participle))
 
 
+_NEVER_PASSIVE = lexicon.words("never passive")
 _SPANS = frozenset({"since", "for", "over"})
 _PAST_TIMES = frozenset({"last", "ago", "yesterday", "earlier", "in", "on"})
 
 
 def _passive(participle: Word, tense: str, *, plural: bool) -> Turned:
     verb = Piece(participle.text, participle)
+    if participle.low in _NEVER_PASSIVE:
+        return Turned((), verb)
     below = {word.low for word in participle.walk()}
     if any(kid.low == "since" and kid.dep == "advmod" for kid in participle.kids):
         return Turned((Piece("have" if plural else "has"), Piece("been")), verb)

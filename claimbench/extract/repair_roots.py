@@ -25,6 +25,18 @@ def adjective_for_verb(unit: list[Word]) -> bool:
     return True
 
 
+def particle_for_verb(unit: list[Word]) -> bool:
+    """'Two-thirds of voters back the plan.': what has a subject and an object is a verb."""
+    root = _root(unit)
+    if root is None or root.is_verb or not root.low.isalpha():
+        return False
+    subject, thing = root.kid("nsubj"), root.kid("dobj")
+    if subject is None or thing is None or not subject.i < root.i < thing.i:
+        return False
+    root.tag = "VBD" if root.low.endswith("ed") else "VBP"
+    return True
+
+
 def verb_before_its_object(unit: list[Word]) -> bool:
     """'The party, until then opposed to it, changed sides': a past form taken for an adjective of 'sides'."""
     root = _root(unit)
@@ -43,6 +55,10 @@ def verb_before_its_object(unit: list[Word]) -> bool:
         take_place(verb, root)
         for kid in [k for k in noun.kids if k.i < verb.i or k.dep in {"prep", "npadvmod"}]:
             kid.attach(root if kid.i < verb.i else verb, kid.dep)
+        for kid in [
+            k for k in root.kids if k.i > verb.i and k.dep in {"parataxis", "advcl", "prep", "ccomp"}
+        ]:
+            kid.attach(verb, kid.dep)
         noun.attach(verb, "dobj")
         root.attach(verb, "nsubj")
         verb.tag = "VBD"
@@ -104,6 +120,7 @@ def _close(verb: Word, before: Word) -> None:
 
 
 ROOT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"nsubj", "dobj"}), particle_for_verb),
     (frozenset({"JJ", "nsubj"}), adjective_for_verb),
     (frozenset({"amod", "VBN"}), verb_before_its_object),
     (frozenset({"CD", "nsubjpass"}), year_as_subject),
