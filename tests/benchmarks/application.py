@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
-from textual.app import App, ComposeResult
-from textual.widgets import Static
+from textual.app import App
 
 from claimbench.tui.app import ReviewApp
 from claimbench.tui.widgets.filter_line import FilterLine
 from claimbench.tui.widgets.queue_list import QueueList
 from claimbench.workbench.desk import open_desk
+from tests.benchmarks.first_paint import medians
 from tests.tui.driver import review_app
 from tests.tui.scenes import worked_desk
 
@@ -57,31 +57,11 @@ class Frames:
         return time.perf_counter() - begun
 
 
-class Minimal(App[None]):
-    """As little as an application can be."""
-
-    def compose(self) -> ComposeResult:
-        yield Static("nothing")
-
-
-async def settle(app: App[Any]) -> None:
-    """Wait for the work under way, bounded."""
+async def settle(app: ReviewApp) -> None:
+    """Wait until the claims stand and the work under way is done."""
+    while not (app.threads.is_open and app.screen.query_one(QueueList).total):
+        await asyncio.sleep(0.01)
     await app.workers.wait_for_complete([worker for worker in app.workers if worker.group != "look"])
-
-
-async def first_paint(app: App[Any]) -> float:
-    """Seconds until the application stands, rows included."""
-    begun = time.perf_counter()
-    async with app.run_test(size=SIZE) as pilot:
-        while isinstance(app, ReviewApp) and not (app.screen.query(QueueList) and _total(app)):
-            await asyncio.sleep(0.001)
-        taken = time.perf_counter() - begun
-        await pilot.pause()
-    return taken
-
-
-def _total(app: App[Any]) -> int:
-    return app.screen.query_one(QueueList).total
 
 
 async def key_to_frame(path: Path, keys: int) -> list[float]:
@@ -158,13 +138,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         small = Path(folder) / "small.db"
         worked_desk(small).close()
-        asyncio.run(first_paint(Minimal()))
-        minimal = statistics.median(asyncio.run(first_paint(Minimal())) for _ in range(5))
-        paints = []
-        for _ in range(5):
-            with open_desk(arguments.path, reviewer="Ida Berg") as desk:
-                paints.append(asyncio.run(first_paint(review_app(desk))))
-        print(f"first paint   minimal {minimal * 1e3:.0f} ms   big {statistics.median(paints) * 1e3:.0f} ms")
+        for name, (median, ratio) in medians(arguments.path, runs=5).items():
+            print(f"first paint   {name:17} {median * 1e3:4.0f} ms   {ratio:.2f} ×")
         few = asyncio.run(key_to_frame(small, arguments.keys))
         many = asyncio.run(key_to_frame(arguments.path, arguments.keys))
         print(f"key to frame  few  {_in_ms(few)}")

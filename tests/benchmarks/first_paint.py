@@ -64,33 +64,34 @@ def times_to(command: Sequence[str], marks: Mapping[str, re.Pattern[bytes]]) -> 
     return found
 
 
+def medians(path: Path, runs: int) -> dict[str, tuple[float, float]]:
+    """The median of each mark in seconds, and how many times the minimal application's that is."""
+    minimal = [sys.executable, "-c", MINIMAL]
+    desk = [
+        str(Path(sys.executable).with_name("claimbench")),
+        *("review", "--db", str(path), "--as", "Ida Berg"),
+    ]
+    marks = {
+        "the desk's frame": re.compile(rb"claimbench.*\x1b\[[0-9;]*m quit", re.DOTALL),
+        "its claims": re.compile(rb"[01]\.\d\d"),
+    }
+    taken: dict[str, list[float]] = {}
+    for number in range(runs + 1):
+        found = times_to(minimal, {"minimal": re.compile(b"nothing")}) | times_to(desk, marks)
+        for name, seconds in found.items() if number else ():  # the first calls fill the caches
+            taken.setdefault(name, []).append(seconds)
+    middle = {name: statistics.median(times) for name, times in taken.items()}
+    return {name: (median, median / middle["minimal"]) for name, median in middle.items()}
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("path", type=Path)
     parser.add_argument("--runs", type=int, default=11)
     arguments = parser.parse_args()
-    minimal = [sys.executable, "-c", MINIMAL]
-    desk = [
-        str(Path(sys.executable).with_name("claimbench")),
-        *("review", "--db", str(arguments.path), "--as", "Ida Berg"),
-    ]
-    taken: dict[str, list[float]] = {}
-    for number in range(arguments.runs + 1):
-        found = times_to(minimal, {"minimal": re.compile(b"nothing")})
-        found |= times_to(
-            desk,
-            {
-                "the desk's frame": re.compile(rb"claimbench.*\x1b\[[0-9;]*m quit", re.DOTALL),
-                "its claims": re.compile(rb"[01]\.\d\d"),
-            },
-        )
-        for name, seconds in found.items() if number else ():  # the first call fills the caches
-            taken.setdefault(name, []).append(seconds)
-    floor = statistics.median(taken["minimal"])
-    for name, times in taken.items():
-        median = statistics.median(times)
-        print(f"{name:18} {median * 1e3:5.0f} ms   {median / floor:.2f} x")
+    for name, (median, ratio) in medians(arguments.path, arguments.runs).items():
+        print(f"{name:18} {median * 1e3:5.0f} ms   {ratio:.2f} x")
 
 
 if __name__ == "__main__":

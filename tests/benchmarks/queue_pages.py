@@ -62,6 +62,8 @@ def pages(desk: Desk, name: str, query: QueueQuery, rounds: int, rng: random.Ran
     sys.stdout.write(
         f"  {listed.total:,} rows; first jump to the middle {jumped:.1f}, all prepared {prepared:.1f}\n"
     )
+    if query.sort in (Sort.POSITION, Sort.SPEAKER):
+        measure("  headings", min(rounds, 5), listed.group_sizes)
     depths = range(max(1, listed.total - _PAGE))
     measure("  page at any depth", rounds, lambda: listed.rows(rng.choice(depths), _PAGE))
     some = [row.id for depth in rng.sample(depths, min(20, len(depths))) for row in listed.rows(depth, 1)]

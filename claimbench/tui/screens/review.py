@@ -137,6 +137,8 @@ class ReviewScreen(Screen[None]):
 
     async def reload(self, claim_id: int | None = None) -> None:
         """Show the queue as it is now, with the cursor on a claim: the one given, else the one it is on."""
+        if not self.threads.is_open:
+            return
         from claimbench.tui.queue_view import open_view
 
         # One after the other, each waited for: when an act has returned, the cursor stands where it leads.
