@@ -7,7 +7,7 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,19 @@ def desk_file(surroundings: Path) -> Path:
 
 PROGRAM = (sys.executable, "-m", "claimbench")
 
+_ONE_AFTER_THE_OTHER = """
+import json, sys
+from claimbench.__main__ import main
+for call in json.loads(sys.argv.pop()):
+    sys.argv[1:] = call
+    print("ended with", main(), flush=True)
+"""
+
+
+def several(*calls: Sequence[str]) -> list[str]:
+    """The program that makes several calls, without starting anew for each, and says how each ended."""
+    return [sys.executable, "-c", _ONE_AFTER_THE_OTHER, json.dumps(calls)]
+
 
 def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
     """Starts the command as a process of its own, its streams connected to us."""
@@ -120,13 +133,16 @@ def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
 
 def in_terminal(*arguments: str, typed: bytes = b"", columns: int = 80) -> tuple[int, bytes]:
     """Runs the command on a terminal of its own; gives its exit status and all that the terminal got."""
+    return on_terminal([*PROGRAM, *arguments], typed=typed, columns=columns)
+
+
+def on_terminal(program: Sequence[str], typed: bytes = b"", columns: int = 80) -> tuple[int, bytes]:
+    """The same for any program."""
     ours, theirs = pty.openpty()
     if typed:
         os.write(ours, typed)
     environment = os.environ | {"COLUMNS": str(columns), "TERM": "xterm"}
-    with subprocess.Popen(
-        [*PROGRAM, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
-    ) as process:
+    with subprocess.Popen(program, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
         os.close(theirs)
         seen = b"".join(_until_closed(ours))
         return process.wait(timeout=60), seen

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from claimbench.workbench.claims import card
 from claimbench.workbench.desk import open_desk
 from claimbench.workbench.verdicts import give
-from tests.cli.conftest import PROGRAM, Run, in_terminal, start
+from tests.cli.conftest import PROGRAM, Run, in_terminal, on_terminal, several, start
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from tests.cli.conftest import PROGRAM, Run, in_terminal, start
         {"PYTHONIOENCODING": "utf-16", "PYTHONUTF8": "0"},
     ],
 )
-def test_output_is_utf8_in_every_locale(desk_file: Path, environment: dict[str, str]) -> None:
+def test_output_is_utf8_in_every_locale(run: Run, desk_file: Path, environment: dict[str, str]) -> None:
     """What comes out does not depend on the surroundings."""
     ended = subprocess.run(
         [*PROGRAM, "edit", "1", "Zoë — 東京", "--as", "Zoë"],
@@ -31,10 +32,7 @@ def test_output_is_utf8_in_every_locale(desk_file: Path, environment: dict[str, 
         check=True,
     )
     assert ended.stdout.decode() == "claim 1: now “Zoë — 東京”\n"
-    listed = subprocess.run(
-        [*PROGRAM, "log", "--format", "jsonl"], capture_output=True, env=os.environ | environment, check=True
-    )
-    assert json.loads(listed.stdout.decode().splitlines()[0])["reviewer"] == "Zoë"
+    assert run("log", "--format", "jsonl").rows[0]["reviewer"] == "Zoë"
 
 
 def test_a_reader_that_goes_away_is_no_error(desk_file: Path) -> None:
@@ -67,7 +65,7 @@ def test_an_interruption_is_no_error(desk_file: Path, number: signal.Signals, co
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-def test_closed_streams_do_no_harm(desk_file: Path, closed: str) -> None:
+def test_closed_streams_do_no_harm(run: Run, desk_file: Path, closed: str) -> None:
     """No file of ours takes the place of a stream that is closed, and the act is done."""
     command = f'"$@" dismiss 1 --why old --as Jo {closed}'
     ended = subprocess.run(["sh", "-c", command, "sh", *PROGRAM], capture_output=True, text=True, check=False)
@@ -75,8 +73,7 @@ def test_closed_streams_do_no_harm(desk_file: Path, closed: str) -> None:
     assert "Traceback" not in ended.stderr
     with open_desk(desk_file, create=False) as desk:
         assert desk.store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    listed = subprocess.run([*PROGRAM, "queue", "--status", "dismissed"], capture_output=True, check=True)
-    assert b"dismissed" in listed.stdout
+    assert "dismissed" in run("queue", "--status", "dismissed").out
 
 
 def test_a_closed_input_has_no_lines(desk_file: Path) -> None:
@@ -97,30 +94,32 @@ def test_an_output_that_is_full_is_said(desk_file: Path) -> None:
     assert "standard output" in ended.stderr
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "queue",
-        "queue --format csv",
-        "queue --format jsonl",
-        "show 2",
-        "show 2 --format csv",
-        "export",
-        "export --format csv",
-        "show \x1b[31m",
-        "--debug show 99",
-        "queue --db \x1b]0;title\x07.db",
-        "extract \x1b[31m.txt",
-    ],
+COMMANDS = (
+    "queue",
+    "queue --format csv",
+    "queue --format jsonl",
+    "show 2",
+    "show 2 --format csv",
+    "export",
+    "export --format csv",
+    "show \x1b[31m",
+    "--debug show 99",
+    "queue --db \x1b]0;title\x07.db",
+    "extract \x1b[31m.txt",
 )
-def test_a_terminal_gets_nothing_raw(desk_file: Path, command: str) -> None:
+
+
+def test_a_terminal_gets_nothing_raw(desk_file: Path) -> None:
     """Whatever stands in texts, names and arguments, no control character but line ends reaches it."""
     with open_desk(desk_file, reviewer="Jo") as desk:
         give(desk, 2, "Refuted", "a \u202e turn")
-    _, seen = in_terminal(*command.split(" "))
-    text = seen.decode()
-    assert text
-    assert not [c for c in text if c not in "\r\n" and not c.isprintable() and c != "\u00a0"]
+    _, seen = on_terminal(several(*(command.split(" ") for command in COMMANDS)))
+    *said, rest = re.split(r"ended with \d\r\n", seen.decode())
+    assert rest == ""
+    for command, text in zip(COMMANDS, said, strict=True):
+        assert text, command
+        raw = [c for c in text if c not in "\r\n" and not c.isprintable() and c != "\u00a0"]
+        assert not raw, command
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
@@ -145,14 +144,13 @@ def test_the_name_is_asked_once(run: Run, desk_file: Path) -> None:
     assert {row["reviewer"] for row in run("log", "--limit", "2", "--format", "jsonl").rows} == {"Zoë"}
 
 
-def test_several_documents_show_how_far_it_is() -> None:
+def test_several_documents_show_how_far_it_is(run: Run) -> None:
     """On a terminal in a line that is gone at the end; elsewhere in lines that stay."""
     for name in ("a.txt", "b.txt"):
         Path(name).write_text("The dam was built in 1961.")
     _, seen = in_terminal("extract", "a.txt", "b.txt")
     assert b"1 of 2" in seen
-    ended = subprocess.run([*PROGRAM, "extract", "a.txt", "b.txt"], capture_output=True, check=True)
-    assert ended.stderr.splitlines()[-1] == b"claimbench: 2 of 2 documents done"
+    assert run("extract", "a.txt", "b.txt").err.splitlines()[-1] == "claimbench: 2 of 2 documents done"
 
 
 def test_a_fault_of_ours_is_a_sentence_as_well(desk_file: Path) -> None:
