@@ -29,6 +29,7 @@ from claimbench.workbench.verdicts import put_down_scale
 SQLITE_BEGINS = b"SQLite format 3\0"
 
 _SAID = {
+    "documents": ("title", "author", "publisher", "published", "language", "place", "url"),
     "evidence": ("stance", "note"),
     "sources": (
         *("type", "title", "author", "publisher", "issued", "accessed", "archive_url", "archived", "note"),
@@ -46,10 +47,10 @@ class Conflict:
     """What both copies have changed, each in its way."""
 
     claim_id: int | None
-    """None for what is about a source or a scale."""
+    """None for what is about a document, a source or a scale."""
     what: str
     """'verdict', 'status', 'joined' (into another claim), 'place' (which claim stands somewhere), 'wording',
-    'speaker', 'priority', 'deadline', 'scale', or what is said of evidence or a source: 'evidence stance'."""
+    'speaker', 'priority', 'deadline', 'scale', or what is said of a document, evidence or a source: 'evidence stance'."""
     ours: str
     theirs: str
 
