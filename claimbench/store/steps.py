@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from claimbench.model.base import utc_text
@@ -59,6 +60,18 @@ def present_round(connection: sqlite3.Connection, claim_id: int) -> list[sqlite3
     this round (`first_id`).
     """
     return connection.execute(_PRESENT, (claim_id,)).fetchall()
+
+
+def waiting(connection: sqlite3.Connection, claim_ids: Sequence[int], reviewer_id: int | None) -> set[int]:
+    """Of these claims the open ones, and those with one independent verdict that is somebody else's."""
+    rows = connection.execute(
+        "SELECT c.id FROM claims AS c WHERE c.id IN (SELECT value FROM json_each(:ids)) "
+        "AND (c.status = 'open' OR (c.status = 'in review' "
+        "AND 1 = (SELECT count(*) + sum(i.reviewer_id IS :reviewer) FROM independent_verdicts AS i "
+        "WHERE i.claim_id = c.id AND i.closed = 0)))",
+        {"ids": json.dumps(list(claim_ids)), "reviewer": reviewer_id},
+    )
+    return {row[0] for row in rows}
 
 
 def close_round(changes: Changes, claim_id: int) -> None:

@@ -11,9 +11,11 @@ from claimbench.model.checked import CheckedClaim, Match
 from claimbench.model.claims import Addition, Claim, ClaimStatus
 from claimbench.model.sources import Evidence, Source, Stance
 from claimbench.model.verdicts import RatingScale, Verdict
+from claimbench.tui.standing_content import standing_lines
 from claimbench.tui.text import STATUS_GLYPHS, short_name, shown, shown_line
 from claimbench.workbench.claims import ClaimCard, Passage
 from claimbench.workbench.queue import QueueRow
+from claimbench.workbench.standing import Standing
 
 QUIET = "$quiet"
 ADDED = "italic $accent"
@@ -39,14 +41,20 @@ _STATUS_STYLES = {
 }
 
 
-def card_content(card: ClaimCard, scale: RatingScale, width: int, matches: Sequence[Match] = ()) -> Content:
+def card_content(
+    card: ClaimCard,
+    scale: RatingScale,
+    width: int,
+    matches: Sequence[Match] = (),
+    standing: Standing | None = None,
+) -> Content:
     """The whole card, `width` cells wide; `matches` are checked claims like it."""
     sections = (
-        ("", chain(_claim_lines(card), _fields(card, width))),
+        ("", chain(_claim_lines(card), standing_lines(card, standing), _fields(card, width))),
         ("in the document", _passages(card.passages)),
         (f"checked already · {len(matches)} similar", _matches(matches)),
         (_sources_heading(card), _sources(card)),
-        ("verdict", _verdicts(card, scale)),
+        ("verdict", _verdicts(card, scale, standing)),
         ("comments", _comments(card)),
     )
     lines: list[Content] = []
@@ -197,6 +205,12 @@ def source_line(source: Source) -> Content:
     return Content(address)
 
 
+def evidence_lines(card: ClaimCard) -> Iterator[Content]:
+    """The claim's quotes, a line each."""
+    for evidence in card.evidence:
+        yield _evidence_line(evidence)
+
+
 def _evidence_line(evidence: Evidence) -> Content:
     held = "" if evidence.selector is not None else " (not found in a snapshot)"
     note = f" {shown_line(evidence.note)}" if evidence.note else ""
@@ -208,7 +222,8 @@ def _evidence_line(evidence: Evidence) -> Content:
     )
 
 
-def _verdicts(card: ClaimCard, scale: RatingScale) -> Iterator[Content]:
+def _verdicts(card: ClaimCard, scale: RatingScale, standing: Standing | None) -> Iterator[Content]:
+    blind = {verdict.id for verdict in standing.independent} if standing else set()
     if not card.verdicts:
         yield Content.styled("none yet; give one with", QUIET)
         for number, rating in enumerate(scale.ratings, 1):
@@ -216,12 +231,16 @@ def _verdicts(card: ClaimCard, scale: RatingScale) -> Iterator[Content]:
         return
     for number, verdict in enumerate(card.verdicts):
         current = number == 0 and card.claim.verdict_id == verdict.id
-        yield from _verdict_lines(verdict, current=current)
+        yield from verdict_lines(verdict, current=current, blind=verdict.id in blind)
 
 
-def _verdict_lines(verdict: Verdict, *, current: bool) -> Iterator[Content]:
+def verdict_lines(verdict: Verdict, *, current: bool, blind: bool) -> Iterator[Content]:
+    """A verdict: its rating, whose it is, and why; `blind` is one of several that are to be compared."""
     by = f"  {shown_line(verdict.reviewer)}, {when(verdict.created_at)}"
-    if current:
+    if blind and not current:
+        yield Content.assemble((f"◐ {shown_line(verdict.rating)}", "bold $warning"), (by, QUIET))
+        yield shown(verdict.why)
+    elif current:
         yield Content.assemble((f"● {shown_line(verdict.rating)}", "bold $success"), (by, QUIET))
         yield shown(verdict.why)
     else:

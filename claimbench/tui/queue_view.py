@@ -1,5 +1,6 @@
 """Opening the queue that a filter line asks for: what the review screen shows at one moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from claimbench.model.checked import Match
@@ -7,9 +8,12 @@ from claimbench.model.claims import ClaimStatus
 from claimbench.model.verdicts import RatingScale
 from claimbench.tui.widgets.line_map import LineMap
 from claimbench.tui.widgets.row_window import RowWindow
+from claimbench.workbench import steps
+from claimbench.workbench.claims import ClaimCard, card
 from claimbench.workbench.desk import Desk, data_version
 from claimbench.workbench.filter_language import parse
 from claimbench.workbench.filter_language import query as query_of
+from claimbench.workbench.leases import of_others
 from claimbench.workbench.library import document
 from claimbench.workbench.queue import (
     Grouping,
@@ -21,6 +25,10 @@ from claimbench.workbench.queue import (
     open_pager,
     page,
 )
+from claimbench.workbench.standing import Standing, standing
+
+_LOOKED_THROUGH = 100
+"""Claims of a queue among which the next one to judge is looked for."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,8 @@ class QueueView:
     """The desk's ratings."""
     document: str
     """The name of the document under review; '' for the whole desk."""
+    holders: Mapping[int, str]
+    """Who else works on a claim at this moment, by the claim's id."""
 
 
 def open_view(desk: Desk, line: str, document_id: int | None, claim_id: int | None) -> QueueView:
@@ -70,7 +80,23 @@ def open_view(desk: Desk, line: str, document_id: int | None, claim_id: int | No
         cursor=None if claim_id is None else pager.position(claim_id),
         scale=scale(desk),
         document="" if query.document_id is None else document(desk, query.document_id).info.name,
+        holders=holders(desk),
     )
+
+
+def holders(desk: Desk) -> dict[int, str]:
+    """Who else works on a claim at this moment, by the claim's id."""
+    return {claim_id: lease.reviewer for claim_id, lease in of_others(desk).items()}
+
+
+def state(desk: Desk) -> tuple[int, Mapping[int, str]]:
+    """What tells whether a view has grown old: the desk's `data_version`, and who works on what."""
+    return data_version(desk), holders(desk)
+
+
+def card_and_standing(desk: Desk, claim_id: int) -> tuple[ClaimCard, Standing]:
+    """A claim with all about it, and where it stands among the people at the desk."""
+    return card(desk, claim_id), standing(desk, claim_id)
 
 
 def why_empty(view: QueueView, line: str) -> str:
@@ -92,9 +118,19 @@ def similar(desk: Desk, claim_id: int) -> list[Match]:
 
 
 def next_open(desk: Desk, query: QueueQuery, row: QueueRow) -> int | None:
-    """The id of the next open claim after a row in the queue's order, from the top again after its end."""
-    if query.statuses and ClaimStatus.OPEN not in query.statuses:
-        return None
-    query = replace(query, statuses=(ClaimStatus.OPEN,))
-    rows = page(desk, query, after=key_of(row, query), limit=1) or page(desk, query, limit=1)
-    return rows[0].id if rows else None
+    """The next claim after a row that waits for a verdict of this reviewer; after the queue's end its top.
+
+    Open ones, and among those that stand within a screenful or two also those that others have begun to rate.
+    """
+    asked = set(query.statuses or ClaimStatus) & {ClaimStatus.OPEN, ClaimStatus.IN_REVIEW}
+    for statuses in (tuple(asked), tuple(asked - {ClaimStatus.IN_REVIEW})):
+        if not statuses:
+            return None
+        narrowed = replace(query, statuses=statuses)
+        for after in (key_of(row, query), None):
+            ids = [found.id for found in page(desk, narrowed, after=after, limit=_LOOKED_THROUGH)]
+            waiting = steps.waiting(desk, ids)
+            following = next((claim_id for claim_id in ids if claim_id in waiting), None)
+            if following is not None:
+                return following
+    return None

@@ -51,10 +51,7 @@ def take(desk: Desk, claim_id: int, *, minutes: float = MINUTES, over: bool = Fa
         if held is not None and held.reviewer == reviewer:
             taken = held.taken_at
         elif held is not None and not over:
-            until = f"{held.expires_at:%H:%M} UTC"
-            raise ConflictError(
-                f"claim {claim_id} is with {held.reviewer} until {until}; wait, or take it over"
-            )
+            raise _taken(held)
         elif held is not None:
             words = f"took claim {claim_id} over from {held.reviewer}"
             entry = events.Entry("take over", now, words, reviewer, claim_ids=[claim_id], undoable=False)
@@ -62,6 +59,14 @@ def take(desk: Desk, claim_id: int, *, minutes: float = MINUTES, over: bool = Fa
         lease = Lease(claim_id, reviewer, taken, now + timedelta(minutes=minutes))
         leases.put(connection, claim_id, reviewer_id, lease.taken_at, lease.expires_at)
         return lease
+
+
+def must_be_free(desk: Desk, claim_id: int) -> None:
+    """ConflictError, saying who has it until when, while another reviewer has the claim."""
+    signed_in(desk)
+    lease = of_others(desk).get(claim_id)
+    if lease is not None:
+        raise _taken(lease)
 
 
 def release(desk: Desk, claim_id: int) -> None:
@@ -87,9 +92,23 @@ def held(desk: Desk) -> dict[int, Lease]:
         return {row["claim_id"]: _lease(row) for row in leases.every(connection) if _holds(row, now)}
 
 
+def of_others(desk: Desk) -> dict[int, Lease]:
+    """All claims that somebody other than the desk's reviewer has at this moment, by their number."""
+    with desk.store.read() as connection:
+        own = reviewers.known_as(connection, desk.reviewer) if desk.reviewer else None
+    return {claim_id: lease for claim_id, lease in held(desk).items() if lease.reviewer != own}
+
+
 def _held(connection: sqlite3.Connection, claim_id: int, now: datetime) -> Lease | None:
     row = leases.get(connection, claim_id)
     return _lease(row) if row is not None and _holds(row, now) else None
+
+
+def _taken(lease: Lease) -> ConflictError:
+    until = f"{lease.expires_at:%H:%M} UTC"
+    return ConflictError(
+        f"claim {lease.claim_id} is with {lease.reviewer} until {until}; wait, or take it over"
+    )
 
 
 def _holds(row: sqlite3.Row, now: datetime) -> bool:

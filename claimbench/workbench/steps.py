@@ -53,7 +53,7 @@ class Step:
 def steps(desk: Desk) -> Steps:
     """How this desk reviews; singly unless somebody has chosen otherwise."""
     with desk.store.read() as connection:
-        return _steps(connection)
+        return steps_on(connection)
 
 
 def needs_sign_off(desk: Desk) -> bool:
@@ -65,7 +65,7 @@ def choose(desk: Desk, chosen: Steps) -> None:
     """Review in these steps from now on; the log keeps who chose so, if it is another choice."""
     person = signed_in(desk)
     with desk.store.write() as connection:
-        if _steps(connection) is chosen:
+        if steps_on(connection) is chosen:
             return
         now = desk.now()
         _, reviewer = reviewers.number(connection, person, now)
@@ -96,15 +96,7 @@ def _decide(desk: Desk, claim_id: int, comment: str, version: int | None, *, sig
     words = prose(comment, "the comment")
     with act(desk, "sign off" if signed else "reject", [claim_id]) as doing:
         row = claim_row(doing.connection, claim_id, version)
-        what = "sign off" if signed else "reject"
-        if row["status"] != ClaimStatus.CHECKED or row["verdict_id"] is None:
-            raise UsageError(f"claim {claim_id} is {row['status']}; there is no checked verdict to {what}")
-        author_id, _ = stored.author_of(doing.connection, row["verdict_id"])
-        if author_id == doing.reviewer_id:
-            raise UsageError(
-                f"the verdict on claim {claim_id} is your own; somebody else has to {what} it"
-                + ("" if signed else ", or undo or revise it yourself")
-            )
+        _must_be_decidable(doing.connection, row, doing.reviewer_id, signed=signed)
         say(doing, claim_id, words)
         doing.summary = f"{'signed off' if signed else 'rejected'}: {words}"
         if signed:
@@ -113,20 +105,59 @@ def _decide(desk: Desk, claim_id: int, comment: str, version: int | None, *, sig
         return claim_of(doing.update_claim(row, status=ClaimStatus.OPEN.value, verdict_id=None))
 
 
+def waiting(desk: Desk, claim_ids: Sequence[int]) -> set[int]:
+    """Which of the claims wait for a verdict of this reviewer: open, or rated blind by one other person."""
+    with desk.store.read() as connection:
+        reviewer_id = reviewers.find(connection, desk.reviewer) if desk.reviewer else None
+        return stored.waiting(connection, claim_ids, reviewer_id)
+
+
+def must_be_decidable(desk: Desk, claim_id: int, *, signed: bool) -> None:
+    """UsageError, saying why, where `sign_off` (`signed`) or `reject` would not be allowed at this moment."""
+    with desk.store.read() as connection:
+        row = claim_row(connection, claim_id)
+        _must_be_decidable(connection, row, reviewers.find(connection, signed_in(desk)), signed=signed)
+
+
+def must_be_ratable(desk: Desk, claim_id: int) -> None:
+    """UsageError, saying why, where a verdict of this reviewer would not be allowed at this moment."""
+    with desk.store.read() as connection:
+        row = claim_row(connection, claim_id)
+        _before_verdict(connection, row, reviewers.find(connection, signed_in(desk)))
+
+
+def _must_be_decidable(
+    connection: sqlite3.Connection, row: sqlite3.Row, reviewer_id: int | None, *, signed: bool
+) -> None:
+    what = "sign off" if signed else "reject"
+    if row["status"] != ClaimStatus.CHECKED or row["verdict_id"] is None:
+        raise UsageError(f"claim {row['id']} is {row['status']}; there is no checked verdict to {what}")
+    author_id, _ = stored.author_of(connection, row["verdict_id"])
+    if author_id == reviewer_id:
+        raise UsageError(
+            f"the verdict on claim {row['id']} is your own; somebody else has to {what} it"
+            + ("" if signed else ", or undo or revise it yourself")
+        )
+
+
 def before_verdict(doing: Act, row: sqlite3.Row) -> Step:
     """What a verdict by this reviewer will be on the claim. UsageError where the steps allow none."""
+    return _before_verdict(doing.connection, row, doing.reviewer_id)
+
+
+def _before_verdict(connection: sqlite3.Connection, row: sqlite3.Row, reviewer_id: int | None) -> Step:
     if row["status"] == ClaimStatus.DISMISSED:
         raise UsageError(f"claim {row['id']} was dismissed ({row['dismissed_why']}); reopen it to rate it")
-    chosen = _steps(doing.connection)
+    chosen = steps_on(connection)
     if row["status"] in (ClaimStatus.OPEN, ClaimStatus.IN_REVIEW):
-        rows = stored.present_round(doing.connection, row["id"])
+        rows = stored.present_round(connection, row["id"])
         if chosen is Steps.BLIND or rows:
-            mine = next((given for given in rows if given["reviewer_id"] == doing.reviewer_id), None)
-            others = tuple(given for given in rows if given["reviewer_id"] != doing.reviewer_id)
+            mine = next((given for given in rows if given["reviewer_id"] == reviewer_id), None)
+            others = tuple(given for given in rows if given["reviewer_id"] != reviewer_id)
             return Step(mine["verdict_id"] if mine else None, blind=True, others=others, mine=mine)
     elif chosen is Steps.DOUBLE and row["status"] == ClaimStatus.CHECKED:
-        author_id, author = stored.author_of(doing.connection, row["verdict_id"])
-        if author_id != doing.reviewer_id:
+        author_id, author = stored.author_of(connection, row["verdict_id"])
+        if author_id != reviewer_id:
             raise UsageError(
                 f"{author}'s verdict on claim {row['id']} waits for sign-off; sign it off or reject it first"
             )
@@ -166,7 +197,7 @@ def after_verdict(
 
 def before_dismissal(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
     """UsageError where the steps do not allow a claim to be dismissed."""
-    if row["status"] == ClaimStatus.SIGNED_OFF and _steps(connection) is not Steps.SINGLE:
+    if row["status"] == ClaimStatus.SIGNED_OFF and steps_on(connection) is not Steps.SINGLE:
         raise UsageError(f"claim {row['id']} is signed off; reopen it to dismiss it")
 
 
@@ -186,6 +217,7 @@ def hidden_from(
     return only["reviewer_id"], only["first_id"]
 
 
-def _steps(connection: sqlite3.Connection) -> Steps:
+def steps_on(connection: sqlite3.Connection) -> Steps:
+    """How the desk reviews, within a reading or an act that is under way."""
     chosen = stored.current(connection)
     return Steps(chosen) if chosen else Steps.SINGLE

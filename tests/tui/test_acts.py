@@ -201,11 +201,11 @@ async def test_a_draft_is_kept_while_typing(review: OpenReview, desk: Desk) -> N
 async def test_a_verdict_needs_a_rating_and_a_justification(
     review: OpenReview, desk: Desk, keys: tuple[str, ...], sentence: str
 ) -> None:
-    """What is missing is said and nothing is written."""
+    """What is missing is said and nothing is written, but for who has come to the desk."""
     async with review() as ida:
         await ida.press(*keys)
         assert sentence in ida.problem
-    assert [event.act for event in history.log(desk)] == ["ingest"]
+    assert [event.act for event in history.log(desk)] == ["join", "ingest"]
 
 
 async def test_a_claim_changed_by_another_meanwhile_is_not_rated(review: OpenReview, desk: Desk) -> None:

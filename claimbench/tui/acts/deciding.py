@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimbench.tui.acts.leasing import give_back, keep_and_prolong, may_begin, take
 from claimbench.tui.acts.reviewer import on_a_claim
 from claimbench.tui.acts.shared import at_once, card_of, chosen, done, go_on_from, in_words, open_form
 from claimbench.tui.screens.line_form import LineForm
@@ -22,7 +23,7 @@ async def verdict(
 ) -> None:
     """Give a verdict; the next open claim follows. `begun` is where to start from without a draft."""
     card = await card_of(screen, row.id)
-    if card is None:
+    if card is None or not await may_begin(screen, row.id):
         return
     version = card.claim.version
     kept = await screen.threads.read(drafts.kept, row.id)
@@ -37,7 +38,7 @@ async def verdict(
         return done(f"Saved: {verdict.rating} on claim {row.id}")
 
     async def keep(draft: drafts.Draft) -> None:
-        await screen.threads.write(drafts.keep, row.id, rating=draft.rating, why=draft.why)
+        await screen.threads.write(keep_and_prolong, row.id, draft)
 
     form = VerdictForm(
         save,
@@ -48,7 +49,15 @@ async def verdict(
         sources=_sources_in_words(card),
         opening=opening,
     )
-    await open_form(screen, form)
+    take(screen, row.id, form)
+
+    def ended(said: str | None) -> None:
+        if said is None:
+            give_back(screen, row.id)
+        else:
+            screen.say(said)
+
+    await screen.app.push_screen(form, ended)
 
 
 @on_a_claim

@@ -6,14 +6,17 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from claimbench.tui.acts import (
+    adjudicating,
     assigning,
     comparing,
     deciding,
     filtering,
     labelling,
+    leasing,
     looking,
     picking,
     quoting,
+    signing,
     sourcing,
     taking_back,
     wording,
@@ -27,6 +30,10 @@ ACTS: dict[str, Callable[[ReviewScreen], Awaitable[None]]] = {
     "evidence": quoting.evidence,
     "pick": picking.pick,
     "verdict": deciding.verdict,
+    "take_over": leasing.take_over,
+    "compare": adjudicating.compare,
+    "sign_off": signing.sign_off,
+    "reject": signing.reject,
     "dismiss": deciding.dismiss,
     "reopen": deciding.reopen,
     "matches": comparing.matches,

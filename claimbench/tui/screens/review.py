@@ -156,6 +156,7 @@ class ReviewScreen(Screen[None]):
     def _show(self, view: QueueView) -> None:
         queue = self.queue
         self.view = view
+        queue.holders = view.holders
         cursor = queue.cursor if view.cursor is None else view.cursor
         queue.show(view.window, view.lines, cursor, view.group)
         self._header.counts = view.counts
@@ -184,17 +185,16 @@ class ReviewScreen(Screen[None]):
 
     @work(exclusive=True, group="card")
     async def _show_card(self, claim_id: int | None) -> None:
-        from claimbench.tui.queue_view import similar
-        from claimbench.workbench.claims import card
+        from claimbench.tui.queue_view import card_and_standing, similar
 
         if claim_id is None:
-            self._pane.show(None, self.scale)
+            self._pane.show(None, None, self.scale)
             return
         if self._card_shown:
             await asyncio.sleep(SETTLE)
         self._card_shown = True
         try:
-            self._pane.show(await self.threads.read(card, claim_id), self.scale)
+            self._pane.show(*await self.threads.read(card_and_standing, claim_id), self.scale)
             await asyncio.sleep(COMPARE_AFTER)
             self._pane.show_matches(await self.threads.read(similar, claim_id))
         except ClaimbenchError as problem:
@@ -221,20 +221,19 @@ class ReviewScreen(Screen[None]):
         self.notify(shown(str(problem)).plain, markup=False, severity="error", timeout=8)
 
     async def _look_for_changes(self) -> None:
-        if self.view is None:
-            return
-        self._reload_when_changed(self.view.version)
+        if self.view is not None:
+            self._reload_when_changed(self.view)
 
     @work(exclusive=True, group="look")
-    async def _reload_when_changed(self, seen: int) -> None:
-        from claimbench.workbench.desk import data_version
+    async def _reload_when_changed(self, seen: QueueView) -> None:
+        from claimbench.tui.queue_view import state
 
         try:
-            version = await self.threads.read(data_version)
+            version, holders = await self.threads.read(state)
         except ClaimbenchError as problem:
             self.say_problem(problem)
             return
-        if version != seen and self.view is not None and self.view.version == seen:
+        if (version, holders) != (seen.version, seen.holders) and self.view is seen:
             await self.reload()
 
     def _load_the_rest(self) -> None:

@@ -17,6 +17,10 @@ KEYS: list[BindingType] = [
         for number in range(1, 10)
     ),
     _act("a", "matches", "checked already"),
+    _act("S", "sign_off", "sign off"),
+    _act("R", "reject", "reject the verdict"),
+    _act("C", "compare", "compare blind verdicts"),
+    _act("T", "take_over", "take over from another"),
     _act("d", "dismiss", "dismiss", show=True),
     _act("r", "reopen", "reopen"),
     _act("w", "reword", "reword"),

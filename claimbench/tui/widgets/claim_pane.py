@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claimbench.model.verdicts import RatingScale
     from claimbench.workbench.claims import ClaimCard
     from claimbench.workbench.queue import QueueRow
+    from claimbench.workbench.standing import Standing
 
 
 class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -36,6 +37,7 @@ class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.matches: tuple[Match, ...] = ()
         """Checked claims like the one shown, as far as they have been looked for."""
         self._row: QueueRow | None = None
+        self._standing: Standing | None = None
         self._scale: RatingScale | None = None
         self._text = Static(Content(""), id="card")
 
@@ -49,10 +51,11 @@ class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield self._text
 
-    def show(self, card: ClaimCard | None, scale: RatingScale) -> None:
+    def show(self, card: ClaimCard | None, standing: Standing | None, scale: RatingScale) -> None:
         """Show a claim, or nothing; the same claim again keeps the place."""
         same = card is not None and card.claim.id == self.claim_id
         self.card, self._row, self._scale = card, None, scale
+        self._standing = standing
         if not same:
             self.matches = ()
             self.scroll_home(animate=False)
@@ -84,4 +87,4 @@ class ClaimPane(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._text.update(row_content(self._row))
         elif self.card is not None and self._scale is not None:
             width = self.scrollable_content_region.width
-            self._text.update(card_content(self.card, self._scale, width, self.matches))
+            self._text.update(card_content(self.card, self._scale, width, self.matches, self._standing))

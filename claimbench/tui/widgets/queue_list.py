@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _DONE = {"checked", "signed off", "dismissed"}
 _RATING_WIDTH = 22
+_HOLDER_WIDTH = 14
 _WIDE_ENOUGH_FOR_RATINGS = 58
 _WIDE_ENOUGH_FOR_LONG_RATINGS = 88
 _WIDE_ENOUGH_FOR_DEADLINES = 44
@@ -54,6 +56,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         "queue--bar",
         "queue--score",
         "queue--rating",
+        "queue--holder",
         "queue--due",
         "queue--heading",
     }
@@ -93,6 +96,8 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self._window: RowWindow | None = None
         self._lines = LineMap(0)
         self._group: Grouping | None = None
+        self.holders: Mapping[int, str] = {}
+        """Who else works on claims at this moment, by the claims' ids; seen once `show` is called."""
         self._marked: dict[int, None] = {}
         self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(1024)
 
@@ -256,7 +261,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(f" {STATUS_GLYPHS[row.status]} ", base),
         ]
         room = width - sum(cell_len(segment.text) for segment in segments)
-        ends = _ends(row, width)
+        ends = _ends(row, width, self.holders.get(row.id))
         room -= sum(cell_len(end) for end in ends.values())
         segments.append(Segment(_fit(shown_line(row.text), room), base))
         segments += [
@@ -270,9 +275,11 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         return own + base if under_cursor else base + own
 
 
-def _ends(row: QueueRow, width: int) -> dict[str, str]:
+def _ends(row: QueueRow, width: int, holder: str | None) -> dict[str, str]:
     """What stands behind a claim's text where there is room, each by the component it is drawn as."""
     ends: dict[str, str] = {}
+    if holder:
+        ends["queue--holder"] = f" ✎ {_fit(shown_line(holder), _HOLDER_WIDTH).rstrip()} "
     if row.rating and width >= _WIDE_ENOUGH_FOR_RATINGS:
         room = _RATING_WIDTH if width < _WIDE_ENOUGH_FOR_LONG_RATINGS else 2 * _RATING_WIDTH
         ends["queue--rating"] = f" {_fit(shown_line(row.rating), room).rstrip()} "
