@@ -89,6 +89,15 @@ async def marked(ida: Driver) -> None:
     await ida.press("space", "space", "j", "space")
 
 
+async def grouped(ida: Driver) -> None:
+    """By speaker, with a claim that was given to somebody and is due."""
+    await ida.press("A")
+    await ida.type("Olav Lie")
+    await ida.press("enter", "D")
+    await ida.type("2024-06-28")
+    await ida.press("enter", "g", "g")
+
+
 async def similar(ida: Driver) -> None:
     """A claim like one that was checked before."""
     await ida.filter("kind:law")
@@ -185,6 +194,7 @@ SCENES: dict[str, tuple[Callable[[Path], Desk], Play]] = {
     "checked": (worked_desk, checked),
     "reading": (worked_desk, reading),
     "marked": (worked_desk, marked),
+    "grouped": (worked_desk, grouped),
     "similar": (checked_desk, similar),
     "matches": (checked_desk, matches),
     "reused": (checked_desk, reused),
