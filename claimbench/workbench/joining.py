@@ -50,7 +50,8 @@ class Conflict:
     """None for what is about a document, a source or a scale."""
     what: str
     """'verdict', 'status', 'joined' (into another claim), 'place' (which claim stands somewhere), 'wording',
-    'speaker', 'priority', 'deadline', 'scale', or what is said of a document, evidence or a source: 'evidence stance'."""
+    'speaker', 'priority', 'deadline', 'scale', or what is said of a document, evidence or a source, such as
+    'evidence stance'."""
     ours: str
     theirs: str
 
