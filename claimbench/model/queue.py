@@ -65,6 +65,8 @@ class QueueQuery:
     """Its current verdict has one of them; '' is having no verdict."""
     by: str | None = None
     """Its current verdict is this reviewer's."""
+    assigned: str | None = None
+    """It was given to this reviewer to work on; '' is to nobody."""
     after: date | None = None
     """Its document is of a later day: of publication, or else of coming to the desk."""
     before: date | None = None

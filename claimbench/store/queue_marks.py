@@ -44,6 +44,7 @@ def marks_of(query: QueueQuery) -> tuple[Mark, ...]:
     marks += [_tagged(query.tags)] if query.tags else []
     marks += [_rated(query.ratings)] if query.ratings else []
     marks += [_rated_by(query.by)] if query.by is not None else []
+    marks += [_assigned_to(query.assigned)] if query.assigned is not None else []
     marks += [_dated(">", query.after.isoformat())] if query.after is not None else []
     marks += [_dated("<", query.before.isoformat())] if query.before is not None else []
     return tuple(marks)
@@ -51,7 +52,8 @@ def marks_of(query: QueueQuery) -> tuple[Mark, ...]:
 
 def names_in(query: QueueQuery) -> tuple[str, ...]:
     """The texts from outside that the marks compare with; SQLite takes whole characters only."""
-    return (*query.tags, *query.ratings, *((query.by,) if query.by is not None else ()))
+    people = [name for name in (query.by, query.assigned) if name is not None]
+    return (*query.tags, *query.ratings, *people)
 
 
 def can_be_asked(query: QueueQuery) -> bool:
@@ -96,6 +98,13 @@ def _rated_by(name: str) -> Mark:
         f"{_IN_FORCE} WHERE {author}",
         (name,),
     )
+
+
+def _assigned_to(name: str) -> Mark:
+    if not name:
+        return Mark("NOT EXISTS (SELECT 1 FROM assignments a WHERE a.claim_id = claims.id)", None)
+    given = "SELECT a.claim_id FROM assignments a JOIN reviewers r ON r.id = a.reviewer_id WHERE r.name = ?"
+    return Mark(f"EXISTS ({given} AND a.claim_id = claims.id)", given, (name,))
 
 
 def _dated(comparison: str, day: str) -> Mark:

@@ -1,8 +1,8 @@
 """The filter line's small language: free words and `key:value` terms, forgiving while it is being typed.
 
     treaty status:open,checked kind:date speaker:"Vladimir Putin" doc:pact worth:>0.7 sort:newest
-    rating:refuted by:me source:none has:match,evidence tag:"front page" after:2024-05 before:2024-06-20
-    group:document
+    rating:refuted by:me for:me source:none has:match,evidence tag:"front page" after:2024-05
+    before:2024-06-20 group:document
 
 Values may be shortened as long as they stay clear (`status:dis`), several are joined by commas, and a value
 with spaces stands in double quotes. A term that cannot be understood is left out and said in a note; a word
@@ -30,6 +30,7 @@ KEYS = {
     "worth": "the least worthiness, as in worth:>0.7",
     "rating": "of the verdict in force; none is no verdict",
     "by": "whose verdict is in force; me is whoever is working",
+    "for": "whose work it is; me is whoever is working, none is nobody",
     "source": "none or some",
     "has": "match, evidence, comment, source, tag",
     "tag": "a tag",
@@ -70,6 +71,8 @@ class Filter:
     """As they were typed."""
     by: str | None = None
     """As it was typed."""
+    assigned: str | None = None
+    """To whom, as it was typed."""
     has: tuple[Holding, ...] = ()
     lacks: tuple[Holding, ...] = ()
     tags: tuple[str, ...] = ()
@@ -125,7 +128,7 @@ def query(desk: Desk, line: str, *, document_id: int | None = None) -> tuple[Que
     )
     if asked.group and asked.sort not in (None, asked.group.sort):
         notes.append(f"sort:{asked.sort} does not go with group:{asked.group}, which has an order of its own")
-    if asked.speaker or asked.ratings or asked.tags or asked.by is not None:
+    if asked.speaker or asked.ratings or asked.tags or asked.by is not None or asked.assigned is not None:
         found, problems = _with_names(desk, found, asked)
         notes += problems
     return found, tuple(notes)
@@ -148,15 +151,24 @@ def _with_names(desk: Desk, found: QueueQuery, asked: Filter) -> tuple[QueueQuer
 
     ratings = ["" for rating in asked.ratings if rating.lower() == NOBODY]
     ratings += named("rating", (one for one in asked.ratings if one.lower() != NOBODY), names.ratings)
-    by = asked.by
-    if by is not None:
-        mine = desk.reviewer if by.lower() == ME else None
-        by = mine or next(iter(named("by", [by], names.reviewers)), None)
+
+    def person(key: str, typed: str | None) -> str | None:
+        if typed is None:
+            return None
+        mine = desk.reviewer if typed.lower() == ME else None
+        return mine or next(iter(named(key, [typed], names.reviewers)), None)
+
+    assigned = "" if (asked.assigned or "").lower() == NOBODY else person("for", asked.assigned)
     speaker = asked.speaker
     if speaker and (fitting := meant(speaker, names.speakers)):
         speaker = next(iter(named("speaker", [speaker], fitting)), None)
     found = replace(
-        found, speaker=speaker, ratings=tuple(ratings), by=by, tags=named("tag", asked.tags, names.tags)
+        found,
+        speaker=speaker,
+        ratings=tuple(ratings),
+        by=person("by", asked.by),
+        assigned=assigned,
+        tags=named("tag", asked.tags, names.tags),
     )
     return found, notes
 
@@ -187,6 +199,7 @@ def complete(line: str, names: Names = _NO_NAMES) -> str | None:
         "doc": map(_quoted, names.documents),
         "rating": (*map(_quoted, names.ratings), NOBODY),
         "by": (ME, *map(_quoted, names.reviewers)),
+        "for": (ME, NOBODY, *map(_quoted, names.reviewers)),
         "tag": map(_quoted, names.tags),
         "source": (NOBODY, _SOME),
         "has": Holding,
@@ -226,6 +239,8 @@ def _with_term(found: Filter, key: str, values: list[str]) -> Filter:
             return replace(found, ratings=found.ratings + tuple(values))
         case "by":
             return replace(found, by=values[0])
+        case "for":
+            return replace(found, assigned=values[0])
         case "tag":
             return replace(found, tags=found.tags + tuple(values))
         case "has":

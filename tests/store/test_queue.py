@@ -39,6 +39,7 @@ MARKED = {
     "claim_tags (claim_id, tag) ": "id, 'rare' FROM claims WHERE id % 50 = 0",
     "comments (uid, claim_id, reviewer_id, text, created_at)": "'c' || id, id, 1, 'x', 'y' "
     "FROM claims WHERE id % 4 = 1",
+    "assignments (claim_id, reviewer_id, created_at)": "id, 1, 'x' FROM claims WHERE id % 5 = 2",
     "shared_claims (document_id, claim_id, appearances)": "3, id, 1 FROM claims "
     "WHERE id % 11 = 5 AND document_id <> 3",
 }
@@ -95,6 +96,10 @@ def plainly(desk: Desk, query: QueueQuery) -> list[int]:
     }
     days = dict(read("SELECT id, coalesce(published, substr(created_at, 1, 10)) FROM documents"))
 
+    given: dict[int, set[str | None]] = {}
+    people = "SELECT claim_id, name FROM assignments JOIN reviewers r ON r.id = reviewer_id"
+    for claim_id, name in read(people):
+        given.setdefault(claim_id, set()).add(name)
     shared = {(row[0], row[1]) for row in read("SELECT document_id, claim_id FROM shared_claims")}
 
     def meant(row: dict[str, Any]) -> bool:
@@ -115,6 +120,7 @@ def plainly(desk: Desk, query: QueueQuery) -> list[int]:
                 row["status"] in (ClaimStatus.CHECKED, ClaimStatus.SIGNED_OFF)
                 or (query.by is None and (not query.ratings or "" in query.ratings))
             )
+            and (query.assigned is None or (query.assigned or None) in given.get(row["id"], {None}))
             and (query.after is None or days[row["document_id"]] > query.after.isoformat())
             and (query.before is None or days[row["document_id"]] < query.before.isoformat())
             and all(word in tokens for word in whole)
@@ -153,6 +159,7 @@ QUERIES = st.builds(
     tags=st.sampled_from([(), (), (), ("red",), ("rare",), ("red", "rare"), ("no such",)]),
     ratings=st.sampled_from([(), (), (), ("Refuted",), ("", "Supported")]),
     by=st.sampled_from([None, None, None, None, "Ada", "Nobody"]),
+    assigned=st.sampled_from([None, None, None, None, "Ada", "", "Nobody"]),
     after=st.sampled_from([None, None, None, date(2024, 6, 3), date(2030, 1, 1)]),
     before=st.sampled_from([None, None, None, date(2024, 6, 4), date(2030, 1, 1)]),
     sort=st.sampled_from(Sort),
@@ -240,7 +247,9 @@ def test_a_document_that_cannot_be_has_no_claims(busy_desk: Desk, document_id: i
 
 def test_half_a_character_is_nobodys_name(busy_desk: Desk) -> None:
     """It cannot be stored, so nothing has it."""
-    for query in (QueueQuery(speaker="\ud800"), QueueQuery(tags=("\ud800",)), QueueQuery(by="\ud800")):
+    half = "\ud800"
+    asked = ({"speaker": half}, {"tags": (half,)}, {"by": half}, {"assigned": half})
+    for query in (QueueQuery(**names) for names in asked):
         assert page(busy_desk, query) == []
 
 
