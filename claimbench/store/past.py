@@ -27,7 +27,9 @@ def turn_back(connection: sqlite3.Connection, moment: str) -> None:
     """Undo all that the log tells after `moment`, as `utc_text` writes it, in the caller's transaction.
 
     For a copy that nobody works on, with foreign keys off: the log stays as it is and tells of what is gone.
+    A source that is confidential today was so always: nobody is to learn of it by looking back.
     """
+    hidden = [row[0] for row in connection.execute("SELECT id FROM sources WHERE confidential")]
     first = connection.execute("SELECT min(id) FROM events WHERE at > ?", (moment,)).fetchone()[0]
     if first is None:
         return
@@ -38,6 +40,7 @@ def turn_back(connection: sqlite3.Connection, moment: str) -> None:
             _put_back(connection, row["table"], row["id"], row["before"], row["after"])
         for table, largest in _largest_before(changes):
             connection.execute(f"DELETE FROM {_noted(table)} WHERE id > ?", (largest,))  # noqa: S608 (ours)
+    connection.executemany("UPDATE sources SET confidential = 1 WHERE id = ?", [(one,) for one in hidden])
     for table in _DATED:
         connection.execute(f"DELETE FROM {table} WHERE created_at > ?", (moment,))  # noqa: S608 (ours)
     for table, owners in _OF_OTHERS.items():

@@ -18,7 +18,9 @@ from claimbench.workbench.importing import import_file
 from claimbench.workbench.intake import store_extraction
 from claimbench.workbench.reshaping import merge
 from claimbench.workbench.safekeeping import verify
+from claimbench.workbench.sources import Details, attach
 from claimbench.workbench.verdicts import give
+from tests.conftest import Clock
 
 SENTENCES = tuple(f"Statement {number} is about {number * 7} ships. " for number in range(12))
 TEXT = "".join(SENTENCES)
@@ -119,6 +121,20 @@ def test_formats_name_all_documents_of_a_claim(desk: Desk, form: str, holds: str
     stream = io.BytesIO()
     export(desk, form, stream, anyway=True)
     assert holds in stream.getvalue().decode()
+
+
+def test_looking_back_names_nobody_who_is_confidential_by_now(tmp_path: Path, clock: Clock) -> None:
+    """Though the source was not, at that moment."""
+    with open_desk(tmp_path / "desk.db", reviewer="Jo", now=clock) as desk:
+        store_extraction(desk, *incoming("a.txt"))
+        attach(desk, 1, None, title="Edward Hidden")
+        give(desk, 1, "Refuted", "counted")
+        before = clock.moment
+        clock.forward(days=1)
+        attach(desk, 1, None, title="Edward Hidden", details=Details(confidential=True))
+        stream = io.BytesIO()
+        assert export(desk, "jsonl", stream, moment=before) == 1
+        assert b"Hidden" not in stream.getvalue()
 
 
 def test_the_state_is_that_of_one_moment(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
