@@ -107,7 +107,7 @@ def test_a_shared_claim_takes_its_other_documents_along(desk: Desk, tmp_path: Pa
     [
         ("claimreview", '"name":"b.txt"},{"@type":"CreativeWork"'),
         ("claimreview-page", "also in"),
-        ("markdown", "- Also in: a.txt"),
+        ("markdown", "- Also in: a\\.txt"),
         ("csv", '""document"":""a.txt""'),
         ("label-studio", '"name":"a.txt"'),
         ("doccano", '"text":"Statement 0'),
