@@ -48,6 +48,8 @@ _MEASURES = lexicon.words("measures")
 PAPER_VERBS = lexicon.words("paper verbs")
 
 
+_EITHER = frozenset({"coach", "guide", "pilot", "model", "minor", "server", "carrier", "monitor"})
+"""Persons or things."""
 _ACTS = lexicon.words("acts")
 _PAPERS = lexicon.words("papers")
 
@@ -159,7 +161,7 @@ def agrees(word: Word, mention: Mention) -> bool:
     if entity.kind == "thing":
         return (
             entity.head not in _MEASURES
-            and entity.head not in PERSON_NOUNS
+            and (entity.head not in PERSON_NOUNS or entity.head in _EITHER)
             and mention.head.tag in {"NN", "NNP", "DT"}
         )
     return True
@@ -181,10 +183,13 @@ def _can_be_person(entity: Entity, sex: str) -> bool:
 def _is_cleft(verb: Word) -> bool:
     """'It isn't the ground that worries me': what follows is brought out, and 'it' names nothing."""
     what = verb.kid("attr") if verb.low in _LOOKS else None
+    if what is not None and what.tag in {"NNS", "NNPS"}:
+        # 'It is feral pigs that ought to be looked at': no one thing is many.
+        return True
     if what is None or not any(kid.low == "the" and kid.i < what.i for kid in what.kids):
         return False
     clause = what.kid("relcl")
-    plain = all(kid.dep in {"det", "relcl"} for kid in what.kids)
+    plain = all(kid.dep in {"det", "relcl", "prep"} for kid in what.kids)
     return plain and clause is not None and any(kid.low in {"that", "who"} for kid in clause.kids)
 
 

@@ -44,6 +44,8 @@ _OTHERS = frozenset("next last other another previous earlier later similar seco
 _ISSUERS = frozenset({"Company", "Corporation", "Group", "Bank", "Fund", "Trust"})
 _LEAD = 4
 """Sentences at the beginning, in which a report says what it is about."""
+_NEAR = 3
+_EVENTS = lexicon.words("same events")
 _COMMON = lexicon.words("common")
 
 
@@ -137,6 +139,9 @@ def _same_head(
             continue
         if not _can_explain(mention, word):
             continue
+        if low in _EVENTS and low not in _SAME and sentence - mention.sentence > _NEAR:
+            # 'the rise' may be of what was told to 'go up'.
+            continue
         if sentence - mention.sentence <= 1 and _is_introduced(mention):
             return Reference(describe(mention), "definite description", 0.8, mention)
         key = entity.name if entity.is_named else describe(mention)
@@ -148,6 +153,8 @@ def _can_explain(mention: Mention, word: Word) -> bool:
     """Whether a mention of the same noun says more than the bare word does."""
     entity, head = mention.entity, mention.head
     if entity.kind == "person" or not mention.words or head.dep == "attr":
+        return False
+    if any(one.tag == "PRP$" and one.stands is None for one in mention.words):
         return False
     if (head.tag in {"NNS", "NNPS"}) != (word.tag == "NNS") or _is_another(head):
         return False

@@ -9,9 +9,9 @@ from claimbench.extract.words import Word
 
 _MALE_TITLES = lexicon.words("male titles")
 _FEMALE_TITLES = lexicon.words("female titles")
-_GROUPS = lexicon.words("body nouns") | lexicon.words("kinds of groups")
-"""'the campaign group Ride Tamebridge'."""
 BODIES = lexicon.words("bodies")
+GROUPS = lexicon.words("body nouns") | lexicon.words("kinds of groups") | {"fund", "trust", "foundation"}
+"""'the campaign group Ride Tamebridge'."""
 
 
 def name_words(head: Word) -> list[Word]:
@@ -68,7 +68,7 @@ def kind_of(head: Word, title: list[str], name: list[Word]) -> str:
         return "place" if head.ent in PLACE_ENTS else "body"
     if last in TITLES and not title and len(name) == 1:
         return "name"
-    if title and title[-1].lower() in _GROUPS:
+    if title and title[-1].lower() in GROUPS:
         return "body"
     if head.tag == "NNPS" and first not in first_names() and head.ent != "PERSON":
         return "place" if head.ent in PLACE_ENTS else "body" if head.ent == "ORG" else "name"

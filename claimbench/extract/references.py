@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimbench.extract.agreement import (
-    FIRST,
     HE,
     IT,
     PAPER_VERBS,
@@ -27,23 +26,25 @@ from claimbench.extract.agreement import (
     stands_for_act,
 )
 from claimbench.extract.attribution import FINDING, SAYING
-from claimbench.extract.describe import describe
-from claimbench.extract.entities import Entity, Mention
-from claimbench.extract.register import Register
-from claimbench.extract.salience import (
-    DISTANCE,
-    ROLE_WEIGHT,
+from claimbench.extract.binding import (
     are_parallel,
-    fitness,
     governs,
     implied_subject,
     is_feared_for,
+    is_left_behind,
+    is_set_apart,
     is_told_by_same,
     looks_ahead,
     nearest_subject,
+    owns,
+    says_too_much,
     teller_of,
     verb_of,
 )
+from claimbench.extract.describe import describe
+from claimbench.extract.entities import Entity, Mention
+from claimbench.extract.register import Register
+from claimbench.extract.salience import DISTANCE, ROLE_WEIGHT, fitness
 from claimbench.extract.words import SUBJECTS, Word
 
 SURE = 0.7
@@ -65,6 +66,10 @@ class Reference:
         return bool(self.text) and self.confidence >= SURE
 
 
+_AGES = frozenset(
+    "teens twenties thirties forties fifties sixties seventies eighties nineties 20s 30s 40s".split()
+)
+_AGES |= frozenset({"50s", "60s", "70s", "80s", "90s"})
 UNRESOLVED = Reference("", "pronoun", 0.0)
 
 
@@ -143,13 +148,26 @@ class Resolver:
         if key in self._failed:
             return UNRESOLVED
         earlier, last = self._chain.get(key, (None, None))
-        if earlier is not None and group == "it" and _is_set_apart(word, earlier):
+        if earlier is not None and group == "it" and is_set_apart(word, earlier):
             return UNRESOLVED
+        if word.dep == "poss" and word.head.low in _AGES:
+            # 'a woman in her forties'
+            owner = word.head.head.head if word.head.dep == "pobj" else None
+            mention = self._mention_of(owner, block, sentence) if owner is not None else None
+            return self._found(word, mention, 0.85, block, sentence) if mention is not None else UNRESOLVED
         if group == "it" and word.dep == "poss":
             employer = self._employer_of_teller(word, block, sentence)
             if employer is not None:
                 return employer
         if earlier is not None and last is not None and self._is_new_subject(word, earlier, last, sentence):
+            earlier = None
+        if earlier is not None and last is not None and is_left_behind(word, last):
+            earlier = None
+        if (
+            earlier is not None
+            and last is not None
+            and self._has_object_between(word, earlier, last, sentence)
+        ):
             earlier = None
         if earlier is not None and not self._co_argument(word, earlier, 0) and agrees(word, earlier):
             return self._found(word, earlier, 0.8, block, sentence)
@@ -212,6 +230,17 @@ class Resolver:
             and last.i < mention.first < word.i
             and mention.entity is not earlier.entity
             and bool(mention.words)
+            and agrees(word, mention)
+            for mention in self._register.mentions[-40:]
+        )
+
+    def _has_object_between(self, word: Word, earlier: Mention, last: Word, sentence: int) -> bool:
+        """'The army had burned its own; the victors, who held a copy, would not release it'."""
+        return word.dep == "dobj" and any(
+            mention.sentence == sentence
+            and mention.role == 2
+            and last.i < mention.first < word.i
+            and mention.entity is not earlier.entity
             and agrees(word, mention)
             for mention in self._register.mentions[-40:]
         )
@@ -302,14 +331,14 @@ class Resolver:
         told = mention.head.head.low in SAYING or mention.head.head.low in FINDING
         if word.low in IT and word.dep == "dobj" and mention.role == 3 and told:
             confidence = 0.5
-        if word.low in IT and _is_set_apart(word, mention):
+        if word.low in IT and is_set_apart(word, mention):
             confidence = 0.5
         if best < 1.5 or (not person and best < 2.0):
             confidence = min(confidence, 0.6)
         if confidence < SURE:
             self._failed.add((sentence, pronoun_group(word)))
             return Reference("", "pronoun", confidence)
-        if (mention.head.low in VAGUE and word.low not in REFLEXIVE) or _says_too_much(mention):
+        if (mention.head.low in VAGUE and word.low not in REFLEXIVE) or says_too_much(mention):
             self._failed.add((sentence, pronoun_group(word)))
             return Reference("", "pronoun", 0.5, mention)
         entity = mention.entity
@@ -338,7 +367,7 @@ class Resolver:
         if distance or word.low in REFLEXIVE:
             return False
         if word.low in POSSESSIVE and word.dep == "poss":
-            return _owns(word, mention.head)
+            return owns(word, mention.head)
         verb = verb_of(word)
         if verb is not None and word.dep not in SUBJECTS:
             subject = implied_subject(verb)
@@ -356,34 +385,3 @@ class Resolver:
             for kid in (verb.kids if verb is not None else [])
             if kid is not word
         )
-
-
-def _says_too_much(mention: Mention) -> bool:
-    """'one in four survivors', 'two vessels we built': no phrase to put in brackets for 'they'."""
-    lows = [word.low for word in mention.words]
-    share = any(
-        one.tag == "CD" and of == "in" and four.tag == "CD"
-        for one, of, four in zip(mention.words, lows[1:], mention.words[2:], strict=False)
-    )
-    return share or any(word.low in FIRST and word.stands is None for word in mention.words)
-
-
-def _owns(word: Word, noun: Word) -> bool:
-    """Whether a possessive stands inside a noun's own phrase, short of its clauses."""
-    for above in word.ancestors():
-        if above is noun:
-            return True
-        if above.is_verb:
-            return False
-    return False
-
-
-def _is_set_apart(word: Word, mention: Mention) -> bool:
-    """'When the town ended fares, I wrote that it would cost us': 'it' may be the whole first clause."""
-    clause, told = mention.head.head, word.head
-    timed = clause.dep == "relcl" and any(kid.low == "when" for kid in clause.kids)
-    apart = clause.i < told.i and (timed or clause.dep == "advcl")
-    if word.dep != "nsubj" or told.dep != "ccomp" or not apart:
-        return False
-    teller = told.head.subject()
-    return teller is not None and teller.tag == "PRP" and any(a is told.head for a in clause.ancestors())

@@ -11,6 +11,7 @@ from claimbench.extract.entities import PERSON_NOUNS, TITLES, Entity, Mention, f
 from claimbench.extract.epithets import is_epithet, person_before
 from claimbench.extract.names import (
     BODIES,
+    GROUPS,
     has_age,
     is_numbered,
     joined,
@@ -222,6 +223,13 @@ class Register:
         ):
             return
         entity = named.entity
+        if (
+            entity.kind == "person"
+            and common.head.low in GROUPS
+            and entity.name.split()[0] not in first_names()
+        ):
+            entity.kind = "body"
+            self.persons.remove(entity)
         entity.aliases.add(common.entity.head)
         if entity.kind == "name" and common.entity.head in PERSON_NOUNS:
             self._make_person(entity)
@@ -287,6 +295,7 @@ class Register:
                 self._make_person(known)
             if known.kind == "person":
                 known.title = known.title or " ".join(title)
+                known.sex = known.sex or sex_of(title, name)
                 if len(name) > 1 and len(text) > len(known.name):
                     known.name = text
                     known.sex = known.sex or sex_of(title, name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimbench.extract import lexicon
 from claimbench.extract.agreement import HE, IT, POSSESSIVE, SHE, THEY, pronoun_group
 from claimbench.extract.attribution import FINDING, SAYING
-from claimbench.extract.entities import Entity, Mention, is_body_noun
+from claimbench.extract.binding import are_parallel, governs, nearest_subject, tells_where
+from claimbench.extract.entities import Mention, is_body_noun
 from claimbench.extract.words import SUBJECTS, Word
 
 ROLE_WEIGHT = {3: 6.0, 2: 4.0, 1: 2.5, 0: 1.0}
@@ -16,49 +17,6 @@ DISTANCE = (1.0, 0.85, 0.34, 0.18)
 
 _LED = lexicon.words("whom a body has")
 _MEDIA = lexicon.words("media")
-
-
-def looks_ahead(word: Word, mention: Mention) -> bool:
-    """'Speaking in Hanoi, where he stopped, Putin said': a fronted clause may name its subject later."""
-    if mention.role != 3 or mention.head.dep not in SUBJECTS or mention.head.i < word.i:
-        return False
-    main = mention.head.head
-    return any(a.head is main and a.dep in {"advcl"} and a.i < mention.head.i for a in word.ancestors())
-
-
-def are_parallel(mention: Mention, word: Word) -> bool:
-    """'condemning the deal, calling it a threat': objects of two participles."""
-    return (
-        mention.head.dep == "dobj"
-        and word.dep == "dobj"
-        and mention.head.head.tag == "VBG"
-        and word.head.tag == "VBG"
-        and mention.head.i < word.i
-    )
-
-
-def _tells_where(clause: Word) -> bool:
-    """'in a yard, where its owner said …': the clause is about what the main clause tells."""
-    return any(kid.low == "where" for kid in clause.kids)
-
-
-def governs(mention: Mention, word: Word) -> bool:
-    """Whether a mention is the subject or object of a verb above the pronoun's clause."""
-    verb = mention.head.head
-    if any(a.dep == "relcl" and a.head is mention.head and not _tells_where(a) for a in word.ancestors()):
-        return True
-    if mention.head.dep not in SUBJECTS and mention.head.dep not in {"dobj", "dative"}:
-        return False
-    return any(a is verb or (a.dep == "relcl" and a.head is mention.head) for a in word.ancestors())
-
-
-def is_told_by_same(word: Word, entity: Entity) -> bool:
-    """In 'It endangers us, the office said' the 'it' is hardly the office."""
-    for verb in word.ancestors():
-        if verb.low in SAYING and verb.i > word.i:
-            subject = verb.subject()
-            return subject is not None and subject.low == entity.head
-    return False
 
 
 def _is_finding_of(word: Word, mention: Mention) -> bool:
@@ -72,67 +30,6 @@ def _is_finding_of(word: Word, mention: Mention) -> bool:
         and mention.entity.kind == "thing"
         for verb in word.ancestors()
     )
-
-
-def teller_of(word: Word) -> Word | None:
-    """For 'it' in 'the company said it would …': the company."""
-    verb = word.head
-    if verb.dep == "ccomp" and (verb.head.low in SAYING or verb.head.low in FINDING):
-        return verb.head.subject()
-    return None
-
-
-def is_feared_for(word: Word, last: Word) -> bool:
-    """'He will have a scan, and Sartori feared he could miss six weeks': of whom the clause before told."""
-    told = word.head.head
-    modal = any(aux.tag == "MD" for aux in word.head.auxiliaries())
-    return (
-        told.low in FINDING
-        and told.low not in SAYING
-        and modal
-        and told.dep == "conj"
-        and last.dep in SUBJECTS
-        and last.head is told.head
-    )
-
-
-def nearest_subject(word: Word) -> Word | None:
-    """The subject of the nearest verb above a word, its own verb's included unless it is that subject."""
-    for verb in word.ancestors():
-        if not verb.is_verb or verb.dep in {"amod", "compound", "aux", "auxpass"}:
-            continue
-        subject = implied_subject(verb)
-        if subject is not None and subject.tag in {"WDT", "WP"} and verb.dep == "relcl":
-            return verb.head
-        if verb.dep == "relcl" and (
-            subject is None or subject is word or any(a is subject for a in word.ancestors())
-        ):
-            return None
-        if subject is not None and subject is not word and all(a is not subject for a in word.ancestors()):
-            return subject
-    return None
-
-
-def implied_subject(verb: Word) -> Word | None:
-    """The subject of a verb, or of the verb that lends it one."""
-    while verb.subject() is None:
-        above = verb.head.head if verb.dep == "pcomp" else verb.head
-        if verb.dep not in {"advcl", "conj", "xcomp", "pcomp"} or not above.is_verb or above is verb:
-            break
-        verb = above
-    return verb.subject()
-
-
-def verb_of(word: Word) -> Word | None:
-    """The verb whose argument a noun is, through one preposition."""
-    head = word.head
-    if head is word:
-        return None
-    if word.dep == "pobj" and not head.is_verb:
-        head = head.head
-    elif word.dep in {"conj", "compound"} and not head.is_verb:
-        return verb_of(head)
-    return head if head.is_verb else None
 
 
 def _is_told(mention: Mention, word: Word) -> bool:
@@ -162,7 +59,7 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
     if (
         distance == 0
         and mention.role < 3
-        and any(a.dep == "relcl" and a.head is mention.head and not _tells_where(a) for a in word.ancestors())
+        and any(a.dep == "relcl" and a.head is mention.head and not tells_where(a) for a in word.ancestors())
     ):
         factor *= 2.0
     if distance == 0 and word.low == "it" and _is_finding_of(word, mention):
