@@ -30,6 +30,9 @@ claims, walking along the index until a screenful has the words becomes the quic
 MOST_READ = 100_000
 """So many claims are read from end to end to see how they part into groups."""
 
+MANY_MARKED = 30_000
+"""So many claims that bear a mark are looked through for those that have the words too."""
+
 DENSE = 0.14
 """The share of claims with the words from which it is quicker to ask about each claim."""
 
@@ -88,7 +91,7 @@ def ask(connection: sqlite3.Connection, query: QueueQuery) -> Asked | None:
     asked = Asked(query, words, shared=shared)
     if in_question(connection, query) <= FEW:
         return replace(asked, few=True, within=_within(connection, query))
-    marked = _few_marked(connection, query)
+    marked = _few_marked(connection, query, MANY_MATCHES)
     if marked is not None:
         number, start = marked
         return replace(asked, few=True, start=start) if number else None
@@ -99,6 +102,11 @@ def ask(connection: sqlite3.Connection, query: QueueQuery) -> Asked | None:
         return replace(asked, few=True, seek=Seek.FROM_WORDS)
     if share >= DENSE and words.quick:
         return replace(asked, seek=Seek.ONE_BY_ONE)
+    marked = _few_marked(connection, query, MANY_MARKED) if share < DENSE / 2 else None
+    if marked is not None:
+        # Along the index it might be far from one claim with both to the next.
+        start = marked[1].among(words.match)
+        return replace(asked, words=replace(words, match=None), few=True, start=start)
     return asked
 
 
@@ -256,18 +264,18 @@ def _narrowed(query: QueueQuery) -> QueueQuery | None:
     return replace(query, statuses=statuses) if statuses else None
 
 
-def _few_marked(connection: sqlite3.Connection, query: QueueQuery) -> tuple[int, Mark] | None:
-    """The mark that the fewest claims bear and how many do, where those are no more than MANY_MATCHES."""
+def _few_marked(connection: sqlite3.Connection, query: QueueQuery, most: int) -> tuple[int, Mark] | None:
+    """The mark that the fewest claims bear and how many do, where those are no more than `most`."""
     found: list[tuple[int, int, Mark]] = []
     for place, mark in enumerate(marks_of(query)):
         if mark.members is None:
             continue
         counted = connection.execute(
             f"SELECT count(*) FROM ({mark.members} LIMIT ?)",  # noqa: S608
-            (*mark.parameters, MANY_MATCHES + 1),
+            (*mark.parameters, most + 1),
         )
         number = int(counted.fetchone()[0])
-        if number <= MANY_MATCHES:
+        if number <= most:
             found.append((number, place, mark))
     if not found:
         return None

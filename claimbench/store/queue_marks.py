@@ -36,6 +36,11 @@ class Mark:
     """A query for the ids of all claims that meet it; None where those are most claims."""
     parameters: tuple[str, ...] = ()
 
+    def among(self, match: str) -> Mark:
+        """The claims with the mark that a text search finds."""
+        found = "SELECT rowid FROM claims_search WHERE claims_search MATCH ?"
+        return Mark(self.test, f"{self.members} INTERSECT {found}", (*self.parameters, match))
+
 
 def marks_of(query: QueueQuery) -> tuple[Mark, ...]:
     """All that the query demands in this way."""
