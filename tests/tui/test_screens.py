@@ -68,7 +68,9 @@ async def test_the_overview_counts_what_stands_on_the_desk(review: OpenReview) -
         text = "\n".join(" ".join(line.split()) for line in ida.lines())
         assert "● checked 1" in text
         assert "Supported 1 ███" in text
-        assert "bridge.txt 9 claims 8 open 11% done" in text
+        assert "bridge.txt ○ 8 ● 1 11% done" in text
+        assert "Verdicts given, last 14 days: 1" in text
+        assert "21 Jun" in text
         await ida.press("O")
         assert ida.queue.has_focus
 

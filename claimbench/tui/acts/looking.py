@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.acts.wording import add
 from claimbench.tui.screens.document import DocumentEnd, DocumentScreen, read_document
-from claimbench.workbench.overview import overview as overview_of
 
 if TYPE_CHECKING:
     from claimbench.tui.screens.review import ReviewScreen
@@ -41,9 +40,5 @@ async def overview(screen: ReviewScreen) -> None:
 
     if screen.view is None:
         return
-    try:
-        found = await screen.threads.read(overview_of, screen.view.query.document_id)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
-        return
-    await screen.app.push_screen(OverviewScreen(found, screen.view.document))
+    found = OverviewScreen(screen.threads, screen.view.query.document_id, screen.view.document)
+    await screen.app.push_screen(found)

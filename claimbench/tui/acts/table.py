@@ -37,6 +37,7 @@ ACTS: dict[str, Callable[[ReviewScreen], Awaitable[None]]] = {
     "dismiss": deciding.dismiss,
     "reopen": deciding.reopen,
     "matches": comparing.matches,
+    "duplicates": comparing.duplicates,
     "reword": wording.reword,
     "split": wording.split,
     "merge": wording.merge,

@@ -17,6 +17,15 @@ KEYS: list[BindingType] = [
         for number in range(1, 10)
     ),
     _act("a", "matches", "checked already"),
+    Binding(
+        "equals_sign",
+        "act('duplicates')",
+        "claims that say the same",
+        id="duplicates",
+        key_display="=",
+        priority=True,
+        show=False,
+    ),
     _act("S", "sign_off", "sign off"),
     _act("R", "reject", "reject the verdict"),
     _act("C", "compare", "compare blind verdicts"),
