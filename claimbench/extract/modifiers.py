@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claimbench.extract import lexicon
+from claimbench.extract.adverbials import has_own_news
 from claimbench.extract.appositions import Appositions
 from claimbench.extract.assembly import replace
 from claimbench.extract.attribution import contents_of
@@ -154,6 +155,7 @@ class Modifiers:
                     inner, replace(scope, fronted=(), auxiliaries=()), "'after' participle"
                 )
             )
+            return not (_was_done(inner, verb) and has_own_news(verb))
         return True
 
     def _absolute_job(self, participle: Word, subject: Word) -> Job:

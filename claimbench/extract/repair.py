@@ -26,6 +26,7 @@ from claimbench.extract.repair_speech import (
     vocative_conjunct,
 )
 from claimbench.extract.repair_subjects import SUBJECT_RULES, superlative_after
+from claimbench.extract.repair_times import TIME_RULES
 from claimbench.extract.words import NAME_TAGS, NOUN_TAGS, Word
 
 _BREAKS = frozenset({",", "-", "–", "—", "--"})
@@ -96,7 +97,7 @@ def _phrase_after_aside(unit: list[Word]) -> bool:
     for word in unit:
         if word.dep not in {"acl", "relcl"} or not word.is_verb:
             continue
-        first = word.left()
+        first = word.head.left() if word.head.dep == "appos" else word.left()
         if not any(w.i == first - 1 and w.text in _BREAKS for w in unit):
             continue
         commas = [w.i for w in unit if w.text == "," and w.i > word.i]
@@ -304,5 +305,5 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     aside_of_saying,
 )
 
-_RARE = (*CLAUSE_RULES, *ASIDE_RULES, *LIST_RULES, *SUBJECT_RULES, *ROOT_RULES)
+_RARE = (*CLAUSE_RULES, *ASIDE_RULES, *LIST_RULES, *SUBJECT_RULES, *TIME_RULES, *ROOT_RULES)
 """Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""

@@ -10,6 +10,7 @@ from claimbench.extract.repair_asides import take_place
 from claimbench.extract.words import AUXILIARIES, BREAKS, NAME_TAGS, NOUN_TAGS, Word
 
 _TENSED = frozenset({"is", "are", "was", "were", "has", "had", "does", "did", "do", "have"})
+_LOOSE = frozenset({"advcl", "ccomp", "conj", "dep", "parataxis"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "pobj", "dobj", "pcomp"})
 _CARRYING = frozenset("used went goes continued continues liked likes likely known heard".split())
 """Verbs that say how somebody came to say something: 'used to say', 'went on to claim'."""
@@ -77,6 +78,50 @@ def clause_after_span(unit: list[Word]) -> bool:
             continue
         span.attach(preposition, "pobj")
         clause.attach(verb, "advcl")
+        return True
+    return False
+
+
+def which_clause(unit: list[Word]) -> bool:
+    """'a dinner in 2022 which, the hotel says, never took place': a relative clause of the dinner."""
+    for which in unit:
+        verb = which.head
+        if which.low != "which" or which.dep not in {"nsubj", "nsubjpass"} or verb.dep not in _LOOSE:
+            continue
+        if verb.head.i > which.i or verb.kid("mark") is not None or not verb.is_finite():
+            continue
+        if which.before is None or which.before.low in {"and", "but", "or"}:
+            continue
+        nouns = [w for w in unit if w.i < which.i and w.tag in NOUN_TAGS - {"CD", "PRP"} and w.ent != "DATE"]
+        if not nouns or nouns[-1].i < verb.head.i:
+            continue
+        verb.attach(whole_phrase(nouns[-1]), "relcl")
+        return True
+    return False
+
+
+def or_so_much(unit: list[Word]) -> bool:
+    """'spent 640,000, or 11p in every pound donated, on holidays': one sum put in two ways."""
+    for figure in unit:
+        verb = figure.head
+        opening = figure.before
+        if figure.tag != "CD" or figure.dep != "nsubj" or opening is None or opening.low != "or":
+            continue
+        first = opening.head
+        above = verb.head
+        if (
+            first.tag != "CD"
+            or verb.dep != "conj"
+            or verb.tag not in {"VBN", "VBD"}
+            or first.head is not above
+        ):
+            continue
+        noun = next((w for w in figure.walk() if w.i == verb.i - 1 and w.tag in {"NN", "NNS"}), None)
+        for kid in [k for k in verb.kids if k.i > verb.i and k.dep in {"prep", "punct"}]:
+            kid.attach(above, kid.dep)
+        figure.attach(first, "conj")
+        verb.tag = "VBN"
+        verb.attach(noun or figure, "acl")
         return True
     return False
 
@@ -293,6 +338,8 @@ LIST_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"'d"}), contracted_had),
     (frozenset({"’d"}), contracted_had),
     (frozenset({"aux"}), subject_of_auxiliary),
+    (frozenset({"which"}), which_clause),
+    (frozenset({"or", "CD", "nsubj"}), or_so_much),
     (frozenset({"conj", "ccomp"}), second_report),
     (frozenset({"either", "relcl"}), either_or),
     (frozenset({"both", "relcl"}), either_or),

@@ -1,0 +1,157 @@
+"""Mends when and on what condition: dates, hours and conditions that the parser hung on the wrong word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimbench.extract.words import AUXILIARIES, NAME_TAGS, Word
+
+_TIMES = frozenset("day week month year morning afternoon evening night weekend season".split())
+
+
+def time_before_clause(unit: list[Word]) -> bool:
+    """'and the following week we capped shifts': a second clause with its time, no relative clause."""
+    for noun in unit:
+        clause = noun.kid("relcl")
+        if noun.low not in _TIMES or clause is None or clause.i < noun.i or not clause.is_finite():
+            continue
+        subject = clause.subject()
+        complete = clause.kid("dobj", "attr", "acomp", "prep") is not None
+        if subject is None or subject.tag in {"WDT", "WP"} or not complete:
+            continue
+        if subject.left() != noun.i + 1 or noun.dep not in {"npadvmod", "conj", "dobj", "appos"}:
+            continue
+        verb = next((a for a in noun.ancestors() if a.is_verb and a.i < noun.i), None)
+        before = min(noun.walk({clause.i}), key=lambda w: w.i).before
+        if verb is None or before is None or before.low not in {"and", "but", ";"}:
+            continue
+        for cc in [k for k in noun.head.kids if k.dep == "cc" and k.i == before.i]:
+            cc.attach(verb, "cc")
+        clause.attach(verb, "conj")
+        noun.attach(clause, "npadvmod")
+        return True
+    return False
+
+
+def hour_of_day(unit: list[Word]) -> bool:
+    """'until 3 a.m.': the hour and its half of the day."""
+    changed = False
+    for word in unit:
+        hour = word.before
+        if word.low not in {"a.m.", "p.m.", "am", "pm"} or hour is None or hour.tag != "CD":
+            continue
+        if word.head is not hour and hour.head is not word:
+            word.attach(hour, "advmod")
+            changed = True
+    return changed
+
+
+def when_after_date(unit: list[Word]) -> bool:
+    """'in every year but 2021, when they rose': when they rose is the year before the comma."""
+    for word in unit:
+        verb, comma = word.head, word.before
+        if word.low != "when" or comma is None or comma.text != "," or verb.dep != "advcl":
+            continue
+        date = comma.before
+        if date is not None and date.ent == "DATE" and date.tag in {"CD", "NNP"} and verb.is_finite():
+            verb.attach(date, "relcl")
+            return True
+    return False
+
+
+def dated_entry(unit: list[Word]) -> bool:
+    """'February 10: The parasite was found': the entry's date is when it happened."""
+    colon = next((word for word in unit[1:6] if word.text == ":"), None)
+    if colon is None or any(word.ent != "DATE" for word in unit if word.i < colon.i):
+        return False
+    dates = [word for word in unit if word.i < colon.i]
+    head = next((word for word in dates if word.head is word or word.head not in dates), dates[0])
+    root = next((word for word in unit if word.head is word), None)
+    if root is None or root is head or not root.is_verb or root.i < colon.i:
+        return False
+    colon.text = colon.low = ","
+    head.attach(root, "npadvmod")
+    colon.attach(root, "punct")
+    return True
+
+
+def time_before_absolute(unit: list[Word]) -> bool:
+    """'In 2021, two members having quit, the council met': the year is the meeting's."""
+    for verb in unit:
+        subject = verb.subject()
+        if verb.dep not in {"advcl", "ccomp"} or subject is None or verb.i > verb.head.i:
+            continue
+        if not any(aux.low == "having" for aux in verb.auxiliaries()):
+            continue
+        verb.dep = "advcl"
+        for kid in [k for k in verb.kids if k.dep == "prep" and k.i < subject.i]:
+            for comma in [k for k in verb.kids if k.text == "," and kid.i < k.i < subject.i]:
+                comma.attach(verb.head, "punct")
+            kid.attach(verb.head, "prep")
+            return True
+    return False
+
+
+def years_before_subject(unit: list[Word]) -> bool:
+    """'between 2016 and 2019 Orr hid it': the second year is no part of the name."""
+    for name in unit:
+        year, first = name.before, name.head
+        if name.dep != "conj" or name.tag not in NAME_TAGS or first.tag != "CD" or first.dep != "pobj":
+            continue
+        verb = first.head.head
+        if year is None or year.tag != "CD" or year.head is not name or len(year.text) != 4:
+            continue
+        if not verb.is_verb or verb.subject() is not None or verb.i < name.i:
+            continue
+        year.attach(first, "conj")
+        name.attach(verb, "nsubj")
+        return True
+    return False
+
+
+def place_before_subject(unit: list[Word]) -> bool:
+    """'In Asia sales fell': a place and a subject, not the sales of Asia."""
+    for word in unit[:1]:
+        name = unit[1] if len(unit) > 1 else None
+        if word.low not in {"in", "across"} or name is None or name.dep != "compound":
+            continue
+        if name.ent not in {"GPE", "LOC"}:
+            continue
+        noun = name.head
+        if noun.dep != "nsubj" or noun.tag != "NNS" or any(k.i < noun.i and k is not name for k in noun.kids):
+            continue
+        name.attach(word, "pobj")
+        return True
+    return False
+
+
+def condition_by_inversion(unit: list[Word]) -> bool:
+    """'Had the dam failed, the town would have been flooded': the first clause is the condition."""
+    had = unit[0]
+    verb = had.head
+    if had.low not in {"had", "were", "should"} or had.dep not in AUXILIARIES or verb.dep != "advcl":
+        return False
+    subject = verb.subject()
+    if subject is None or subject.left() != had.i + 1:
+        return False
+    had.dep = "mark"
+    verb.tag = "VBN" if verb.tag == "VBD" else verb.tag
+    return True
+
+
+TIME_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"relcl", "and"}), time_before_clause),
+    (frozenset({"a.m."}), hour_of_day),
+    (frozenset({"p.m."}), hour_of_day),
+    (frozenset({"am", "CD"}), hour_of_day),
+    (frozenset({"pm", "CD"}), hour_of_day),
+    (frozenset({"when", "advcl", ","}), when_after_date),
+    (frozenset({"had", "advcl"}), condition_by_inversion),
+    (frozenset({"were", "advcl"}), condition_by_inversion),
+    (frozenset({"should", "advcl"}), condition_by_inversion),
+    (frozenset({"and", "CD", "conj"}), years_before_subject),
+    (frozenset({":"}), dated_entry),
+    (frozenset({"in", "compound"}), place_before_subject),
+    (frozenset({"having"}), time_before_absolute),
+)
+"""Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""
