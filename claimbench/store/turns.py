@@ -12,12 +12,12 @@ import time
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
-_FIRST, _SHORTEST, _PATIENT = 0.004, 0.0005, 0.002
-"""Seconds between two questions: of a newcomer, of one who has waited `_OLD`, of one who waits for something
-that takes long."""
+_FIRST, _SHORTEST, _PATIENT = 0.006, 0.0002, 0.002
+"""Seconds between two questions: of a newcomer, at the least, and of one who waits for something that takes
+long."""
 
-_OLD, _LONG = 0.03, 0.5
-"""Seconds of waiting."""
+_HALVED, _LONG = 0.008, 0.5
+"""Seconds of waiting: after which the pause is half as long, and from which on others write at length."""
 
 
 def begin(connection: sqlite3.Connection, timeout: float) -> None:
@@ -48,6 +48,5 @@ def _begin(connection: sqlite3.Connection, timeout: float) -> None:
 
 def _pause(waited: float) -> float:
     """Seconds until the next question; drawn by lot a little, so that nobody asks in step with others."""
-    impatience = min(waited / _OLD, 1)
-    pause = _PATIENT if waited > _LONG else _FIRST + (_SHORTEST - _FIRST) * impatience
+    pause = _PATIENT if waited > _LONG else max(_SHORTEST, _FIRST * 0.5 ** (waited / _HALVED))
     return pause * random.uniform(0.7, 1.3)  # noqa: S311 (not a secret)
