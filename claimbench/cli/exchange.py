@@ -132,10 +132,10 @@ def export(
                 )
                 note(f"{_counted(exporter.counts, count)} written to {output}")
         except UnfitToPublishError as stopped:
-            _list_findings(stopped.findings)
+            _list_findings(stopped.findings, stopped.total)
             note(str(stopped))
             context.exit(1)
-    _list_findings(warnings)
+    _list_findings(warnings, len(warnings))
     if not count and exporter.counts == "verdict" and not warnings:
         note("no claim has a verdict yet")
 
@@ -144,11 +144,11 @@ def _counted(what: str, count: int) -> str:
     return f"{count:,} {what if count == 1 else f'{what}s'}"
 
 
-def _list_findings(findings: Sequence[Finding]) -> None:
+def _list_findings(findings: Sequence[Finding], total: int) -> None:
     for finding in findings[:_LONGEST_LIST]:
         note(f"{'error' if finding.level == 'error' else 'warning'}: {finding.sentence}")
-    if len(findings) > _LONGEST_LIST:
-        note(f"and {len(findings) - _LONGEST_LIST:,} more; `claimbench check` lists all")
+    if total > _LONGEST_LIST:
+        note(f"and {total - _LONGEST_LIST:,} more; `claimbench check` lists all")
 
 
 def _publication(reviews: str | None, publisher: str | None, scale: str | None) -> Publication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +32,7 @@ from claimbench.workbench.past import as_of
 from claimbench.workbench.publishing import (
     Finding,
     Level,
+    Looked,
     UnfitToPublishError,
     UnmappedRatingsError,
     check,
@@ -187,16 +189,17 @@ def _write(
     rescaling = rescaling_of(exporter, publication)
     with then.store.read() as connection:
         if rescaling is not None:
-            unmapped = tuple(unmapped_ratings(Gathering(connection).records(chosen), rescaling))
-            if unmapped:
+            unmapped = Looked(unmapped_ratings(Gathering(connection).records(chosen), rescaling))
+            if unmapped.errors:
                 raise UnmappedRatingsError(exporter.name, unmapped)
-        findings = tuple(waiting(then, chosen))
+        found = waiting(then, chosen)
         if exporter.publishes:
-            findings += tuple(check(then, chosen, publication, for_format=exporter.name, rescaling=rescaling))
-        errors = [finding for finding in findings if finding.level is Level.ERROR]
-        if errors and not anyway:
-            raise UnfitToPublishError(exporter.name, findings)
-        if errors:
+            of_rules = check(then, chosen, publication, for_format=exporter.name, rescaling=rescaling)
+            found = chain(found, of_rules)
+        looked = Looked(found)
+        if looked.errors and not anyway:
+            raise UnfitToPublishError(exporter.name, looked)
+        if looked.errors:
             signed_in(desk)
         if isinstance(exporter, CopyExporter):
             exporter.write(copy_of(then, chosen, rescaling), stream, publication)
@@ -207,24 +210,23 @@ def _write(
             records = Gathering(connection).records(chosen)
             moved = map(rescaling.rescaled, records) if rescaling else records
             count = exporter.write(moved, stream, publication)
-    if errors:
-        _log_anyway(desk, exporter.name, errors)
-    for finding in findings:
-        if finding.level is Level.WARN:
-            report(finding)
+    if looked.errors:
+        _log_anyway(desk, exporter.name, looked)
+    for warning in looked.warnings():
+        report(warning)
     return count
 
 
-def _log_anyway(desk: Desk, format_name: str, errors: list[Finding]) -> None:
+def _log_anyway(desk: Desk, format_name: str, looked: Looked) -> None:
     """Keep who exported what in spite of errors."""
-    rules = ", ".join(sorted({finding.rule for finding in errors}))
+    rules = ", ".join(looked.broken)
     with desk.store.write() as connection:
         entry = events.Entry(
             "export anyway",
             desk.now(),
-            f"exported {format_name} in spite of {len(errors)} errors ({rules})",
+            f"exported {format_name} in spite of {looked.errors} errors ({rules})",
             desk.reviewer,
-            facts={"format": format_name, "errors": len(errors), "rules": rules},
+            facts={"format": format_name, "errors": looked.errors, "rules": rules},
             undoable=False,
         )
         events.append(connection, entry)

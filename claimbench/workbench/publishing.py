@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from claimbench.exchange.publication import Publication
@@ -17,6 +18,7 @@ from claimbench.workbench.publishing_rules import Finding, Level, names, of_publ
 __all__ = [
     "Finding",
     "Level",
+    "Looked",
     "UnfitToPublishError",
     "UnmappedRatingsError",
     "check",
@@ -27,12 +29,45 @@ __all__ = [
 _CLAIM_REVIEW = frozenset({"claimreview", "claimreview-page", "datafeed"})
 
 
-class UnfitToPublishError(ClaimbenchError):
-    """An export was stopped by errors; `findings` has all of them, and the warnings."""
+MOST_HELD = 1000
+"""Findings of either level that an export keeps; more are counted only, for memory is to stay flat."""
 
-    def __init__(self, format_name: str, findings: tuple[Finding, ...]) -> None:
-        self.findings = findings
-        errors = sum(finding.level is Level.ERROR for finding in findings)
+
+class Looked:
+    """What a look at verdicts has found: the first findings, errors before warnings, and how many in all."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        kept: dict[Level, list[Finding]] = {Level.ERROR: [], Level.WARN: []}
+        counts = Counter[Level]()
+        rules = set[str]()
+        for finding in findings:
+            counts[finding.level] += 1
+            if finding.level is Level.ERROR:
+                rules.add(finding.rule)
+            if len(kept[finding.level]) < MOST_HELD:
+                kept[finding.level].append(finding)
+        self.findings = (*kept[Level.ERROR], *kept[Level.WARN])
+        self.errors = counts[Level.ERROR]
+        self.broken = tuple(sorted(rules))
+        """The rules of the errors."""
+        self.total = counts.total()
+
+    def warnings(self) -> Iterator[Finding]:
+        """The warnings that are kept, and how many there are besides."""
+        kept = [finding for finding in self.findings if finding.level is Level.WARN]
+        yield from kept
+        rest = self.total - self.errors - len(kept)
+        if rest:
+            yield Finding(Level.WARN, "more", None, f"{rest:,} more warnings; `claimbench check` lists all")
+
+
+class UnfitToPublishError(ClaimbenchError):
+    """An export was stopped by errors; `findings` has the first of them and of warnings, of `total`."""
+
+    def __init__(self, format_name: str, looked: Looked) -> None:
+        self.findings = looked.findings
+        self.total = looked.total
+        errors = looked.errors
         found = "an error" if errors == 1 else f"{errors:,} errors"
         super().__init__(f"{format_name} was not written: {found} found; {self.remedy}")
 

@@ -16,6 +16,7 @@ from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.exports import export, exporter_names
 from claimbench.workbench.importing import import_file
 from claimbench.workbench.intake import store_extraction
+from claimbench.workbench.publishing import Finding, Level, Looked
 from claimbench.workbench.reshaping import merge
 from claimbench.workbench.safekeeping import verify
 from claimbench.workbench.sources import Details, attach
@@ -121,6 +122,17 @@ def test_formats_name_all_documents_of_a_claim(desk: Desk, form: str, holds: str
     stream = io.BytesIO()
     export(desk, form, stream, anyway=True)
     assert holds in stream.getvalue().decode()
+
+
+def test_very_many_findings_are_counted_and_not_kept() -> None:
+    """Memory stays flat; errors come first, and the last warning says how many more there are."""
+    levels = [Level.WARN] * 3000 + [Level.ERROR] * 1500
+    looked = Looked(Finding(level, level.name.lower(), number, "") for number, level in enumerate(levels))
+    assert (looked.total, looked.errors, looked.broken) == (4500, 1500, ("error",))
+    assert [finding.level for finding in looked.findings] == [Level.ERROR] * 1000 + [Level.WARN] * 1000
+    *_, last = looked.warnings()
+    assert last.sentence.startswith("2,000 more warnings")
+    assert [*Looked([]).warnings()] == []
 
 
 def test_looking_back_names_nobody_who_is_confidential_by_now(tmp_path: Path, clock: Clock) -> None:
