@@ -1,12 +1,15 @@
 """Many reviewers at one file: what they do is there once, whole and soon.
 
-    python -m tests.benchmarks.eight_reviewers [--acts 20000] [--people 8] [--pause 0] [--folder .]
+    python -m tests.benchmarks.eight_reviewers [--acts 20000] [--seconds 600] [--people 8] [--pause 0]
+    python -m tests.benchmarks.eight_reviewers --desk trial.db --acts 5000    # and again: it goes on there
 
 Each reviewer is a process that rates, comments, tags, dismisses, reopens, attaches sources and undoes,
 without waiting in between unless `--pause` gives milliseconds. An act's time is that from the call to its
 return, durable on the disk. In the same run a lone reviewer's verdict is compared with one bare synced
-commit. Prints the times, and compares what each process says it did with what stands in the file. The exit
-status is 1 when anything was lost, doubled, or refused because the file was busy.
+commit. It ends with the acts or the seconds, whichever are over first. `--desk` names a database that is
+kept, and made when it is not there; a later call goes on with it. Prints the times, and compares what each
+process says it did with what stands in the file. The exit status is 1 when anything was lost, doubled, or
+refused because the file was busy.
 """
 
 from __future__ import annotations
@@ -73,8 +76,11 @@ class Reviewer:
         self._acts = [(name, act) for name, act, _ in acts]
         self._weights = [weight for _, _, weight in acts]
 
-    def work(self, acts: int, pause: float) -> Report:
+    def work(self, acts: int, pause: float, seconds: float) -> Report:
+        ends = time.monotonic() + seconds
         for number in range(acts):
+            if time.monotonic() > ends:
+                break
             mark = f"{self.report.name}-{number}"
             ((name, act),) = self._rng.choices(self._acts, self._weights)
             self._time(name, lambda: act(self._rng.randint(1, _CLAIMS), mark))  # noqa: B023 (called at once)
@@ -109,9 +115,15 @@ class Reviewer:
         self._time("reopen", lambda: reopen(self.desk, [claim]))
 
 
-def _review(path: Path, name: str, acts: int, pause: float) -> Report:
+def _review(path: Path, name: str, acts: int, pause: float, seconds: float) -> Report:
     with open_desk(path, reviewer=name, create=False) as desk:
-        return Reviewer(desk, name, seed=len(name) * 1000 + ord(name[-1])).work(acts, pause)
+        return Reviewer(desk, name, seed=int(name.split()[-1])).work(acts, pause, seconds)
+
+
+def _reviewers(path: Path) -> int:
+    """How many stand in the file, from this trial's earlier calls."""
+    with open_desk(path, create=False) as desk, desk.store.read() as connection:
+        return int(connection.execute("SELECT count(*) FROM reviewers").fetchone()[0])
 
 
 def differences(desk: Desk, reports: list[Report]) -> list[str]:
@@ -130,7 +142,14 @@ def differences(desk: Desk, reports: list[Report]) -> list[str]:
         if any(count > 1 for count in said.values()):
             found.append(f"{report.name}: a comment stands twice")
     connection = desk.store.connection
-    undone = {row[0] for row in connection.execute("SELECT undoes FROM events WHERE undoes IS NOT NULL")}
+    ours = {report.name for report in reports}
+    undone = {
+        undoes
+        for undoes, reviewer in connection.execute(
+            "SELECT undoes, reviewer FROM events WHERE undoes IS NOT NULL"
+        )
+        if reviewer in ours
+    }
     kept = [
         row[0] for row in connection.execute("SELECT why FROM verdicts UNION ALL SELECT text FROM comments")
     ]
@@ -144,8 +163,8 @@ def differences(desk: Desk, reports: list[Report]) -> list[str]:
     )
     if len(missing) != of_undone:
         found.append(f"{len(missing)} verdicts and comments are missing, {of_undone} were undone")
-    ours = [mark for mark in kept if mark in told]
-    if len(ours) != len(set(ours)):
+    once = [mark for mark in kept if mark in told]
+    if len(once) != len(set(once)):
         found.append("a verdict or comment stands twice")
     if first_broken(desk) is not None:
         found.append("the log's chain is broken")
@@ -170,21 +189,31 @@ def _tell(reports: list[Report], elapsed: float) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Let many reviewers work on one file.")
     parser.add_argument("--acts", type=int, default=20_000, help="by all of them together")
+    parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--people", type=int, default=8)
     parser.add_argument("--pause", type=float, default=0, help="milliseconds between two acts, on average")
     parser.add_argument("--folder", type=Path, default=Path.cwd())
+    parser.add_argument("--desk", type=Path, help="a database to go on with; kept")
     parser.add_argument("--floor-rounds", type=int, default=200, help="lone verdicts compared with the floor")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=arguments.folder) as name:
         folder = Path(name)
-        path = folder / "desk.db"
-        generate(path, _CLAIMS)
+        path = arguments.desk or folder / "desk.db"
+        if not path.exists():
+            generate(path, _CLAIMS)
+        earlier = _reviewers(path)
         if arguments.floor_rounds:
             generate(folder / "lone.db", _CLAIMS)
             with open_desk(folder / "lone.db", reviewer="Ada") as desk:
                 compare(desk, folder, arguments.floor_rounds)
         calls = [
-            (path, f"Reviewer {number + 1}", arguments.acts // arguments.people, arguments.pause / 1000)
+            (
+                path,
+                f"Reviewer {earlier + number + 1}",  # a new name, so that its log is this call's alone
+                arguments.acts // arguments.people,
+                arguments.pause / 1000,
+                arguments.seconds,
+            )
             for number in range(arguments.people)
         ]
         started = time.perf_counter()

@@ -1,12 +1,15 @@
 """What was acknowledged survives kill -9: verdicts are written and the writer killed, again and again.
 
     python -m tests.benchmarks.kill_nine [--kills 1000] [--longest 80] [--seconds 600] [--folder .] [--seed 7]
+    python -m tests.benchmarks.kill_nine --desk trial.db --kills 500    # and again: the trial goes on there
 
 A writer opens the desk, rates one claim after the other and tells each verdict's number only when `give` has
 returned. It is killed at a moment drawn by lot between its start and `--longest` milliseconds later, so that
 opening, recovery, writing, syncing and checkpoints are all hit. After each kill every number told must be
 there; after every 25th, and at the end, the log's chain must be whole and SQLite's integrity check clean.
-Stops early, and says so, after `--seconds`. The exit status is 1 when anything was lost.
+Stops early, and says so, after `--seconds`. `--desk` names a database that is kept, and made when it is not
+there; a later call goes on with it and also checks what earlier ones left. The exit status is 1 when anything
+was lost.
 """
 
 from __future__ import annotations
@@ -106,9 +109,9 @@ def _is_whole(path: Path) -> bool:
 
 def kill(path: Path, kills: int, longest: float, seconds: float, seed: int) -> Found:
     """Kill so many writers at the desk, each within `longest` seconds, stopping after `seconds` in all."""
-    rng = random.Random(seed)  # noqa: S311 (not a secret)
     found, told = Found(), set[int]()
     known = _stored_since(path, 0)
+    rng = random.Random(seed + len(known))  # noqa: S311 (not a secret); else, when the trial goes on
     before = set(known)
     ends = time.monotonic() + seconds
     while found.kills < kills and time.monotonic() < ends:
@@ -133,11 +136,13 @@ def main() -> None:
     parser.add_argument("--longest", type=float, default=80, help="milliseconds")
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--folder", type=Path, default=Path.cwd())
+    parser.add_argument("--desk", type=Path, help="a database to go on with; kept")
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=arguments.folder) as name:
-        path = Path(name) / "desk.db"
-        generate(path, _CLAIMS)
+        path = arguments.desk or Path(name) / "desk.db"
+        if not path.exists():
+            generate(path, _CLAIMS)
         started = time.monotonic()
         found = kill(path, arguments.kills, arguments.longest / 1000, arguments.seconds, arguments.seed)
         sys.stdout.write(
