@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from claimbench.tui.visits import SourceVisits
     from claimbench.workbench.settings import Settings
 
+NARROW, WIDE = "-narrow", "-wide"
+"""Classes of the screen."""
+
+WIDE_FROM = 100
+"""Cells of a terminal in which queue and card stand side by side."""
+
 SETTLE = 0.03
 """Seconds for which the cursor rests on a claim before its card is read: a held key reads only the last."""
 
@@ -59,7 +65,7 @@ LOADED_LATER = (
 class ReviewScreen(Screen[None]):
     """Queue on one side, claim card on the other; one above the other where the terminal is narrow."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, NARROW), (WIDE_FROM, WIDE)]  # noqa: RUF012
     AUTO_FOCUS = "#queue"
 
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -83,6 +89,8 @@ class ReviewScreen(Screen[None]):
         self._card_shown = False
 
     def compose(self) -> ComposeResult:
+        # Textual says so too, but only after it has drawn a first frame.
+        self.add_class(WIDE if self.app.size.width >= WIDE_FROM else NARROW)
         yield self._header
         with Container(id="panes"):
             with Vertical(id="queue-pane"):
