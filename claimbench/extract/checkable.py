@@ -37,6 +37,9 @@ _EDITED = re.compile(
     r"(?:edited|condensed|shortened|abridged|translated|updated|corrected|amended|moderated|conducted)\b",
     re.I,
 )
+_EDITING = frozenset(
+    "edited condensed shortened abridged translated updated corrected amended moderated conducted".split()
+)
 _GREETING = re.compile(
     r"\W*(?:(?:and|so|well|ok|okay|again|now|but)\W+)*"
     r"(?:thank(?:s| you)\b|good (?:morning|afternoon|evening|night|bye)\b|hello\b|hi\b|hey\b|welcome\b"
@@ -101,6 +104,8 @@ def _notice(reading: Reading) -> str | None:
 
 def _edited(reading: Reading) -> str | None:
     """'This conversation has been edited and condensed': a piece about itself."""
+    if reading.lows.isdisjoint(_EDITING):
+        return None
     return "a publisher's notice" if _EDITED.match(reading.statement.sentence.span.text) else None
 
 

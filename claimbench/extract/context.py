@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimbench.extract.acronyms import acronyms_of
 from claimbench.extract.agreement import PRONOUNS, SECOND
-from claimbench.extract.dates import calendar
+from claimbench.extract.dates import RELATIVE, calendar
 from claimbench.extract.descriptions import resolve_description
 from claimbench.extract.draft import Draft, Said, Split
 from claimbench.extract.employers import led_by
@@ -111,7 +111,7 @@ class Context:
         elif word.low in SECOND and block.addressee is not None:
             word.stands = block.addressee.name
         elif word.low == "both" or word.tag in {"NN", "NNS", "NNP"}:
-            if self._published is not None:
+            if self._published is not None and word.low in RELATIVE:
                 day = calendar(word, self._published, future=_is_future(word))
                 if day is not None:
                     whole = word.head if word.dep == "compound" and word.head.i == word.i + 1 else word
@@ -151,7 +151,7 @@ class Context:
         if opening is not None and told is not None and (where is block or block.speaker is not None):
             block.taken_up[opening.i] = (told, where or block)
         for word in words:
-            event = event_of(word)
+            event = event_of(word) if word.low == "it" else None
             found = next((one for one in self._told if event and tells(one[0], event)), None)
             if found is not None:
                 block.taken_up[word.i] = found

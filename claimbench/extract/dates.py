@@ -9,6 +9,8 @@ from claimbench.extract.words import Word
 _DAYS = {day: n for n, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _MONTHS = "January February March April May June July August September October November December".split()
 _NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+RELATIVE = frozenset(_DAYS) | frozenset(_NEAR) | {"year", "month"}
+"""The words that `calendar` knows."""
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 

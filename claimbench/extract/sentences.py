@@ -34,6 +34,8 @@ _TRAILING = re.compile(
     r"(?:\s+(?:[#@]\w[\w-]*|https?://\S+|(?:www|pic|t)\.\S+/\S+|[^\w\s.,!?\"'()%$£€-]+))+\s*$"
 )
 """Tags, links and pictures at the end of a post."""
+_LONGEST_TRAIL = 240
+"""Characters at the end of a block in which they are looked for."""
 _MARKS = re.compile(r"[^\w\s]{24,}")
 """A rule or rubbish; the tokenizer takes marks off one by one, at the cost of the square of their number."""
 _TURN = re.compile(
@@ -70,7 +72,9 @@ def prepare(text: str, *, turn: bool = False) -> str:
         name = _TURN.match(text)
         if name:
             text = " " * name.end() + text[name.end() :]
-    return _TRAILING.sub(_blank, _MARKS.sub(_blank, _STAGE.sub(_blank, text)))
+    text = _MARKS.sub(_blank, _STAGE.sub(_blank, text))
+    body, end = text[:-_LONGEST_TRAIL], text[-_LONGEST_TRAIL:]
+    return body + _TRAILING.sub(_blank, end)
 
 
 def _blank(found: re.Match[str]) -> str:

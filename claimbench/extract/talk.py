@@ -133,13 +133,10 @@ def _lead_in(reading: Reading) -> str | None:
     if head.low == "reached" and any(k.low in ("by", "for") for k in reading.kids(head, "agent", "prep")):
         spoken = {mark.low for mark in reading.marks} & {"phone", "telephone", "email", "comment"}
         return "a remark" if spoken else None
-    closes = reading.statement.sentence.span.text.rstrip().endswith(":")
     bare = subject is not None and subject.low in _BARE
-    return (
-        "a remark"
-        if closes and bare and head.low in ("posted", "said", "sent", "wrote", "is", "'s")
-        else None
-    )
+    if not bare or head.low not in ("posted", "said", "sent", "wrote", "is", "'s"):
+        return None
+    return "a remark" if reading.statement.sentence.span.text.rstrip().endswith(":") else None
 
 
 TALK: tuple[Callable[[Reading], str | None], ...] = (
