@@ -98,9 +98,9 @@ def _is_time(prep: Word) -> bool:
 
 
 def _dated(participle: Word) -> bool:
+    """'signed on 3 May', 'built in 1932'; not 'held on Mondays'."""
     return any(
-        kid.dep == "prep"
-        and kid.low in {"in", "on"}
-        and any(w.tag == "CD" and len(w.text) == 4 for w in kid.walk())
+        any((w.tag == "CD" and len(w.text) == 4) or (w.tag == "NNP" and w.ent == "DATE") for w in kid.walk())
         for kid in participle.kids
+        if kid.dep == "prep" and kid.low in {"in", "on"}
     )

@@ -22,6 +22,7 @@ from claimbench.extract.repair_speech import (
     study_projects,
     that_clause,
     time_of_saying,
+    told_somebody,
     vocative,
     vocative_conjunct,
 )
@@ -285,6 +286,7 @@ _RULES: tuple[Callable[[list[Word]], bool], ...] = (
     past_for_participle,
     report_as_noun,
     time_of_saying,
+    told_somebody,
     _as_clause,
     that_clause,
     _second_absolute,

@@ -262,3 +262,23 @@ def past_for_participle(unit: list[Word]) -> bool:
             word.tag = "VBD"
             changed = True
     return changed
+
+
+_TELLING_SOMEBODY = frozenset("told tell tells telling informed assured warned reminded".split())
+
+
+def told_somebody(unit: list[Word]) -> bool:
+    """'told the inquiry he had sent three letters': what was told, no relative clause of the inquiry."""
+    for verb in unit:
+        hearer = verb.kid("dobj", "nsubjpass") if verb.low in _TELLING_SOMEBODY else None
+        content = hearer.kid("relcl") if hearer is not None else None
+        if hearer is None or content is None or content.i < verb.i or not content.is_finite():
+            continue
+        subject = content.subject()
+        if subject is None or any(w.tag in {"WDT", "WP", "WP$"} for w in content.kids):
+            continue
+        if subject.left() != hearer.i + 1 or verb.kid("ccomp") is not None:
+            continue
+        content.attach(verb, "ccomp")
+        return True
+    return False
