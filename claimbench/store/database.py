@@ -32,7 +32,9 @@ class Store:
         self.path = path
         self.timeout = timeout
         self._real = prepare(path, create=create, timeout=timeout)
-        self._identity = self._identify()
+        self._identity = _identify(self._real)
+        self._log_file = self._real.with_name(f"{self._real.name}-wal")
+        self._log_identity: tuple[int, int] | None = None
         self._of_thread = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -94,6 +96,7 @@ class Store:
             begin(connection, self.timeout)
             try:
                 self._check_schema(connection)
+                self._check_log_file()
                 yield connection
                 connection.execute("COMMIT")
             finally:
@@ -117,17 +120,29 @@ class Store:
                 "nothing was changed; update claimbench and open it again"
             )
 
-    def _identify(self) -> tuple[int, int] | None:
-        try:
-            found = self._real.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
     def _check_still_there(self) -> None:
         # Writes to a file that was renamed or replaced would succeed, and be lost.
-        if self._identify() != self._identity:
+        if _identify(self._real) != self._identity:
             raise StoreError(
                 f"{self.path} was removed or replaced while it was open; nothing was changed; "
                 "put it back or open the new one"
             )
+
+    def _check_log_file(self) -> None:
+        # While somebody has the database open, nobody of ours takes its -wal away. Writes to one that is
+        # gone would be there until the last one closes, and lost if that one is killed.
+        found = _identify(self._log_file)
+        if found is None or found != (self._log_identity or found):
+            raise StoreError(
+                f"{self._log_file} was removed or replaced while {self.path.name} was open; nothing was "
+                "changed; end claimbench wherever it has the file open, and open it again"
+            )
+        self._log_identity = found
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

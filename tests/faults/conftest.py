@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +18,14 @@ from claimbench.workbench.intake import store_extraction
 from tests.hard_documents import HARD_CLAIMS, HARD_DOCUMENT
 
 PROGRAM = (sys.executable, "-m", "claimbench")
+
+
+LINES = b"".join(
+    json.dumps({"claim": number % 9 + 1, "rating": "Refuted", "why": f"reason {number} " * 40}).encode()
+    + b"\n"
+    for number in range(400)
+)
+"""Lines for `verdict -`."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,10 @@
-"""What can go wrong around the file: each time a sentence, and a state from which work goes on."""
+"""What can go wrong around the file: each time a sentence, and a state from which work goes on.
+
+Elsewhere: a file or folder that may not be written, tests/store/test_opening; a full disk under an export,
+tests/cli/test_export; drafts kept through SIGHUP, SIGTERM and kill -9, and an act that the database refuses,
+tests/tui/test_terminal and test_queue; closed streams, tests/cli/test_streams;
+killed, interrupted and cut off, test_interruptions.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +13,15 @@ import os
 import random
 import resource
 import shutil
-import signal
 import sqlite3
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from claimbench.model.errors import ClaimbenchError, StoreError
-from claimbench.store.migrations import migrations
 from claimbench.store.opening import SCHEMA_VERSION
 from claimbench.workbench.claims import card, comment
 from claimbench.workbench.desk import open_desk
@@ -28,13 +30,7 @@ from claimbench.workbench.history import first_broken, log, undo
 from claimbench.workbench.queue import QueueQuery, page
 from claimbench.workbench.verdicts import give
 from tests.conftest import Clock
-from tests.faults.conftest import PROGRAM, call, is_sound, one_sentence, verdict_ids
-
-_LINES = b"".join(
-    json.dumps({"claim": number % 9 + 1, "rating": "Refuted", "why": f"reason {number} " * 40}).encode()
-    + b"\n"
-    for number in range(400)
-)
+from tests.faults.conftest import LINES, PROGRAM, call, is_sound, one_sentence, verdict_ids
 
 
 def _acknowledged(out: str) -> list[int]:
@@ -49,7 +45,7 @@ def test_a_limit_on_file_size_stops_the_work_in_a_sentence(desk_file: Path) -> N
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-    ended = call(desk_file, "verdict", "-", stdin=_LINES, limits=limit)
+    ended = call(desk_file, "verdict", "-", stdin=LINES, limits=limit)
     assert ended.code != 0
     assert "Traceback" not in ended.err
     answers = [json.loads(line) for line in ended.out.splitlines()]
@@ -82,7 +78,7 @@ def test_a_full_disk_stops_the_work_in_a_sentence(desk_file: Path, small_disk: P
     with suppress(OSError), ballast.open("wb") as file:
         for _ in range(2_000 - 500 - path.stat().st_size // 1024):
             file.write(bytes(1024))
-    ended = call(path, "verdict", "-", stdin=_LINES)
+    ended = call(path, "verdict", "-", stdin=LINES)
     assert ended.code != 0
     assert "Traceback" not in ended.err
     assert len(_acknowledged(ended.out)) > 0
@@ -119,6 +115,37 @@ def test_a_draft_outlives_a_full_disk(desk_file: Path) -> None:
         draft = kept(desk, 1)
         assert draft is not None
         assert draft.why == "half a"
+
+
+def test_a_read_only_disk_is_told(desk_file: Path, small_disk: Path) -> None:
+    """Root's rights write to no such disk either; once it can be written, the desk is as it was."""
+    path = small_disk / "claimbench.db"
+    shutil.copy(desk_file, path)
+    remount = ["mount", str(small_disk), "-o"]
+    subprocess.run([*remount, "remount,ro"], check=True)
+    for arguments in (["comment", "1", "look"], ["queue"]):
+        ended = call(path, *arguments)
+        assert ended.code == 4
+        assert "read-only" in one_sentence(ended)
+    subprocess.run([*remount, "remount,rw"], check=True)
+    assert [file.name for file in small_disk.iterdir()] == [path.name]
+    assert path.read_bytes() == desk_file.read_bytes()
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_wal_that_is_taken_away_while_the_file_is_open_is_told(desk_file: Path, replaced: bool) -> None:
+    """What would be written to it would be lost with the program; what stands in it is kept on closing."""
+    wal = desk_file.with_name("claimbench.db-wal")
+    with open_desk(desk_file, reviewer="Ada") as desk:
+        give(desk, 1, "Refuted", "before")
+        wal.unlink()
+        if replaced:
+            wal.touch()
+        with pytest.raises(StoreError, match=r"-wal was removed or replaced.*nothing was changed"):
+            give(desk, 2, "Refuted", "meanwhile")
+        assert card(desk, 1).verdicts[0].why == "before"
+    assert verdict_ids(desk_file) == [1]
+    assert is_sound(desk_file)
 
 
 def _remove(path: Path) -> None:
@@ -185,47 +212,6 @@ def test_a_clock_that_goes_back_confuses_nothing(desk_file: Path) -> None:
         assert first_broken(desk) is None
 
 
-def test_a_wal_left_behind_is_worked_into_the_file(desk_file: Path) -> None:
-    """The program was killed: its last verdicts stand in the -wal file alone, and are there again."""
-    with subprocess.Popen(
-        [*PROGRAM, "--db", str(desk_file), "--as", "Ada", "verdict", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(_LINES[: _LINES.index(b"\n") + 1])
-        process.stdin.flush()
-        process.stdout.readline()
-        process.kill()
-    wal = desk_file.with_name("claimbench.db-wal")
-    assert wal.stat().st_size > 0
-    assert verdict_ids(desk_file) == [1]
-    assert is_sound(desk_file)
-
-
-def test_a_wal_cut_short_costs_only_what_was_not_synced(desk_file: Path, tmp_path: Path) -> None:
-    """Power went while a commit was on its way: whatever the cut, the file is whole, verdicts in order."""
-    with open_desk(desk_file, reviewer="Ada") as desk:
-        for number in range(6):
-            give(desk, number + 1, "Refuted", f"reason {number}")
-        whole = desk_file.with_name("claimbench.db-wal").read_bytes()
-        database = desk_file.read_bytes()
-    rng = random.Random(5)  # noqa: S311 (not a secret)
-    for _ in range(12):
-        cut = rng.randrange(len(whole))
-        copy = tmp_path / f"cut-{cut}" / "claimbench.db"
-        copy.parent.mkdir()
-        copy.write_bytes(database)
-        torn = bytearray(whole[:cut])
-        if cut > 40 and rng.random() < 0.5:
-            torn[-rng.randint(1, 30) :] = rng.randbytes(8)
-        copy.with_name("claimbench.db-wal").write_bytes(torn)
-        assert is_sound(copy)
-        ids = verdict_ids(copy)
-        assert ids == list(range(1, len(ids) + 1))
-
-
 def test_corrupt_pages_are_told_in_a_sentence(desk_file: Path, tmp_path: Path) -> None:
     """Wherever the damage is, reading and acting end well or with an error for the person."""
     data = desk_file.read_bytes()
@@ -255,95 +241,6 @@ def _use(path: Path) -> None:
         give(desk, 1, "Refuted", "no")
         comment(desk, 2, "look")
         undo(desk)
-
-
-@pytest.fixture
-def old_file(tmp_path: Path) -> Path:
-    """A desk of the first schema, with a reviewer in it."""
-    path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        migrations.apply(Database(connection, execute_plugins=False), stop_before="matching")
-        connection.execute("INSERT INTO reviewers (uid, name, created_at) VALUES ('u', 'Ada', '2024')")
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA journal_mode = WAL")
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
-    return path
-
-
-def test_an_older_file_is_brought_up_to_date(old_file: Path) -> None:
-    """With all that stood in it."""
-    with open_desk(old_file, create=False) as desk:
-        connection = desk.store.connection
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
-        assert connection.execute("SELECT name FROM reviewers").fetchone()[0] == "Ada"
-
-
-def test_an_interrupted_migration_leaves_the_old_file_or_the_new(old_file: Path, tmp_path: Path) -> None:
-    """Killed at any moment; the next opening brings it up to date."""
-    rng = random.Random(3)  # noqa: S311 (not a secret)
-    for number in range(8):
-        path = tmp_path / f"interrupted-{number}.db"
-        shutil.copy(old_file, path)
-        process = os.fork()
-        if not process:
-            with suppress(BaseException):
-                open_desk(path, create=False)
-            os._exit(0)
-        time.sleep(rng.uniform(0, 0.04))
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        with closing(sqlite3.connect(path)) as connection:
-            assert connection.execute("PRAGMA user_version").fetchone()[0] in (1, SCHEMA_VERSION)
-        assert is_sound(path)
-        with open_desk(path, create=False) as desk:
-            assert desk.store.connection.execute("SELECT name FROM reviewers").fetchone()[0] == "Ada"
-
-
-def test_a_terminal_that_goes_leaves_whole_verdicts(desk_file: Path) -> None:
-    """SIGHUP amid the writing: what was acknowledged is there, nothing half."""
-    with subprocess.Popen(
-        [*PROGRAM, "--db", str(desk_file), "--as", "Ada", "verdict", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdin.write(_LINES[:20_000])
-        process.stdin.flush()
-        first = process.stdout.readline()
-        process.send_signal(signal.SIGHUP)
-        rest = process.stdout.read()
-        assert process.stderr.read().strip() == b""
-        assert process.wait(timeout=30) == 128 + signal.SIGHUP
-    lines = (first + rest).splitlines()
-    with suppress(ValueError):
-        lines = [line for line in lines if json.loads(line)]
-    told = {json.loads(line)["verdict"] for line in lines}
-    stored = set(verdict_ids(desk_file))
-    assert told <= stored
-    assert len(stored - told) <= 1
-    assert is_sound(desk_file)
-
-
-@pytest.mark.parametrize("arguments", [["verdict", "-"], ["score", "-"], ["match", "-"], ["import", "-"]])
-def test_a_closed_standard_input_is_an_empty_one(desk_file: Path, arguments: list[str]) -> None:
-    """Nothing to read is no error of the program, and changes nothing."""
-    before = verdict_ids(desk_file)
-    words = " ".join([*arguments, "<&-"])
-    ended = subprocess.run(
-        ["sh", "-c", f'"$@" {words}', "sh", *PROGRAM, "--db", str(desk_file), "--as", "Ada"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert "Traceback" not in ended.stderr
-    assert "a fault of claimbench" not in ended.stderr
-    assert verdict_ids(desk_file) == before
-    assert is_sound(desk_file)
 
 
 def test_a_newer_file_is_left_alone(desk_file: Path) -> None:
