@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimbench.extract.acronyms import acronyms_of
-from claimbench.extract.agreement import PRONOUNS, SECOND
+from claimbench.extract.agreement import FIRST, PRONOUNS, SECOND
 from claimbench.extract.dates import RELATIVE, calendar
 from claimbench.extract.descriptions import resolve_description
 from claimbench.extract.draft import Draft, Said, Split
 from claimbench.extract.employers import led_by
 from claimbench.extract.entities import Entity, Mention
-from claimbench.extract.placing import Placed, Placing, ReadBlock, is_first
+from claimbench.extract.placing import First, Placed, Placing, ReadBlock, is_first
 from claimbench.extract.references import Reference, Resolver
 from claimbench.extract.register import Register
 from claimbench.extract.render import render
@@ -21,6 +21,8 @@ from claimbench.extract.topic import company_of, firm_meant, is_about_accounts, 
 from claimbench.extract.voices import Voices
 from claimbench.extract.words import Word
 from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, Block, BlockRole, IncomingDocument
+
+_PLACES = frozenset({"city", "town", "village"})
 
 
 class Context:
@@ -94,39 +96,41 @@ class Context:
             block.references[mention.head.i] = Reference(entity.name, "epithet", 0.8, named)
 
     def _read_word(self, word: Word, said: Said | None, block: ReadBlock) -> None:
-        if word.low in PRONOUNS and word.tag in {"PRP", "PRP$"}:
-            voices = self._voices
+        if word.tag in {"PRP", "PRP$"} or word.low in FIRST:
+            self._read_pronoun(word, said, block)
+        elif word.tag in {"NN", "NNS", "NNP"} or word.low == "both":
+            self._read_noun(word, block)
+
+    def _read_pronoun(self, word: Word, said: Said | None, block: ReadBlock) -> None:
+        voices = self._voices
+        if word.low in PRONOUNS:
             speaker = voices.entity(said, block) if said is not None else voices.of_turn(block.speaker)
             reference = self._resolver.resolve(word, self._blocks, self._sentence, speaker)
             block.references[word.i] = reference
             self._note_employer(word, reference, block)
         elif is_first(word) and word.quote >= 0 and said is not None:
-            speaker = self._voices.entity(said, block)
+            speaker = voices.entity(said, block)
             if speaker is not None and speaker.kind == "person":
                 self._register.mentions.append(
                     self._resolver.spoken(speaker, word, self._blocks, self._sentence)
                 )
         elif is_first(word) and (block.speaker is not None or word.quote < 0):
-            word.stands = self._voices.name_of_turn(block.speaker) or self._voices.author
+            word.stands = voices.name_of_turn(block.speaker) or voices.author
         elif word.low in SECOND and block.addressee is not None:
             word.stands = block.addressee.name
-        elif word.low == "both" or word.tag in {"NN", "NNS", "NNP"}:
-            if self._published is not None and word.low in RELATIVE:
-                day = calendar(word, self._published, future=_is_future(word))
-                if day is not None:
-                    whole = word.head if word.dep == "compound" and word.head.i == word.i + 1 else word
-                    block.dates[whole.i] = day
-            found = resolve_description(word, self._register, self._blocks, self._sentence)
-            found = found or firm_meant(word, self._register.mentions, self._blocks, self._sentence)
-            if (
-                found is None
-                and self._place is not None
-                and word.low in {"city", "town", "village"}
-                and _is_bare(word)
-            ):
-                found = Reference(self._place, "dateline", 0.75)
-            if found is not None:
-                block.references.setdefault(word.i, found)
+
+    def _read_noun(self, word: Word, block: ReadBlock) -> None:
+        if self._published is not None and word.low in RELATIVE:
+            day = calendar(word, self._published, future=_is_future(word))
+            if day is not None:
+                whole = word.head if word.dep == "compound" and word.head.i == word.i + 1 else word
+                block.dates[whole.i] = day
+        found = resolve_description(word, self._register, self._blocks, self._sentence)
+        found = found or firm_meant(word, self._register.mentions, self._blocks, self._sentence)
+        if found is None and self._place is not None and word.low in _PLACES and _is_bare(word):
+            found = Reference(self._place, "dateline", 0.75)
+        if found is not None:
+            block.references.setdefault(word.i, found)
 
     def _vocative(self, words: list[Word]) -> Entity | None:
         """Whom a turn speaks to: 'Governor, you promised …'."""
@@ -179,14 +183,15 @@ class Context:
 
     def place(self, draft: Draft, block: ReadBlock) -> Placed:
         """Put what is known in place of the draft's leaning words; flag it when something is left."""
-        for word in draft.own:
+        for word in draft.own if block.taken_up else ():
             told, where = block.taken_up.get(word.i, (draft, block))
             if told is not draft:
                 text = render([replace(p, bracket=False) for p in self.place(told, where).pieces]).rstrip(".")
                 if len(text.split()) <= LONGEST:
                     block.references[word.i] = Reference(text, "the statement before", 0.75)
         company = self._company_for(draft, block)
-        first = self._voices.first_person(draft, block, self.company)
+        speaks = any(piece.word is not None and piece.word.low in FIRST for piece in draft.pieces)
+        first = self._voices.first_person(draft, block, self.company) if speaks else First()
         placing = Placing(draft, block, first, company.name if company is not None else None)
         return Placed(*placing.run(), self._voices.speaker_of(draft.said, block))
 
