@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimbench.extract import lexicon
-from claimbench.extract.assembly import replace
+from claimbench.extract.assembly import is_plural_phrase, replace
 from claimbench.extract.attribution import contents_of, is_saying
 from claimbench.extract.clause_kinds import (
     CONDITIONS,
@@ -15,8 +15,10 @@ from claimbench.extract.clause_kinds import (
     is_specific,
     marker,
 )
-from claimbench.extract.draft import Job, Scope
-from claimbench.extract.words import Word
+from claimbench.extract.draft import Draft, Job, Scope
+from claimbench.extract.finite import tense_of
+from claimbench.extract.render import Piece, pieces_of
+from claimbench.extract.words import BREAKS, Word
 
 if TYPE_CHECKING:
     from claimbench.extract.clauses import Splitter
@@ -85,6 +87,10 @@ class Adverbials:
                     )
                 )
                 return False
+            made = _made_into(kid)
+            if made is not None and not fronted:
+                jobs.append(lambda scope: self._what_it_became(made, verb, scope))
+                return False
             if fronted and kid.low in _SETTING:
                 return False
             if kid.low in _SUPPORTING and is_saying(node) and not fronted:
@@ -108,6 +114,32 @@ class Adverbials:
             )
             return False
         return True
+
+    def _what_it_became(self, what: Word, verb: Word, scope: Scope) -> None:
+        """', making it the most popular in the region' → 'The museum is the most popular in the region'."""
+        named = what.subject()
+        if named is None:
+            return
+        own = [word for word in what.phrase({named.i}) if word.text not in BREAKS]
+        subject = list(scope.subject) if named.low in _IT else pieces_of(named.phrase())
+        past = tense_of(verb) in {"past", "pluperfect"}
+        plural = is_plural_phrase(subject) if subject else False
+        copula = ("were" if plural else "was") if past else ("are" if plural else "is")
+        if subject and own:
+            pieces = [*subject, Piece(copula), *pieces_of(own)]
+            self._splitter.add(Draft(what, "what it was made", pieces, own, scope.said))
+
+
+_IT = frozenset({"it", "him", "her", "them"})
+
+
+def _made_into(participle: Word) -> Word | None:
+    """For 'making it the largest': the largest; None for 'making it hard to leave'."""
+    what = participle.kid("ccomp") if participle.low == "making" else None
+    if what is None or what.subject() is None or what.is_verb:
+        return None
+    best = any(kid.low in {"most", "least"} or kid.tag == "JJS" for kid in what.kids)
+    return what if best and any(kid.low == "the" for kid in what.kids) else None
 
 
 def has_own_news(verb: Word) -> bool:

@@ -32,7 +32,8 @@ _SAYS_NOTHING = frozenset("the a an also that which who and just then so very ha
 _DECISIVE = frozenset(
     "not no never none nobody nothing neither nor without cannot hardly barely if unless except only but "
     "will would could should may might must can shall under over above below more less fewer before after "
-    "until since while whereas although though because when where up down almost nearly about at least most".split()
+    "until since while whereas although though because when where up down almost nearly about at "
+    "least most".split()
 )
 """Words that turn a statement into another one; both claims must have the same of them."""
 _TELLING = SAYING | FINDING

@@ -258,6 +258,18 @@ def participle_after_place(unit: list[Word]) -> bool:
     return False
 
 
+def few_as_subject(unit: list[Word]) -> bool:
+    """'but few use it': who does it."""
+    for word in unit:
+        verb = word.head
+        if word.low not in {"few", "many", "some", "most", "none", "all"} or word.i != verb.i - 1:
+            continue
+        if word.dep in {"amod", "advmod", "det", "nmod"} and verb.is_finite() and verb.subject() is None:
+            word.dep, word.tag = "nsubj", "NNS"
+            return True
+    return False
+
+
 SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"VBG", "appos", ","}), subject_after_participle),
     (frozenset({"VBN", "appos", ","}), subject_after_participle),
@@ -273,6 +285,10 @@ SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] =
     (frozenset({"ccomp", ","}), participle_taken_for_clause),
     (frozenset({"prep", "det", "amod"}), fraction_after_preposition),
     (frozenset({"appos", "poss", ","}), name_after_noun),
+    (frozenset({"few"}), few_as_subject),
+    (frozenset({"many"}), few_as_subject),
+    (frozenset({"most"}), few_as_subject),
+    (frozenset({"some"}), few_as_subject),
     (frozenset({"VBN", "advcl", ","}), participle_after_place),
 )
 """Rules with what a unit must hold, its words, tags or relations, for them to be worth trying."""
