@@ -18,6 +18,13 @@ def escaped(text: str) -> str:
     return text if text.isprintable() else _UNSEEN.sub(_escape, text)
 
 
+def escaped_bytes(data: bytes) -> bytes:
+    """The same for JSON in UTF-8; quick where all of it is ASCII, as most lines are."""
+    if data.isascii() and b"\x7f" not in data:
+        return data
+    return escaped(data.decode()).encode()
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code <= 0xFFFF:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -72,29 +73,28 @@ class Gathering:
         document_id = chosen_document or claim["document_id"]
         places = _by_document(page.appearances.get(claim_id, ()))
         appearances = places.pop(document_id, ())
+        evidence, earlier = page.evidence.get(claim_id), page.earlier.get(claim_id)
         fields = self._verdict_fields(verdict)
-        return VerdictRecord.model_validate(
-            {
-                **fields,
-                "claim": claim_record(claim),
-                "appearances": tuple(map(appearance_record, appearances)),
-                "document": self._document(page.documents[document_id], appearances),
-                "sources": tuple(map(self._source, page.sources.get(claim_id, ()))),
-                "evidence": tuple(_evidence(row) for row in page.evidence.get(claim_id, ())),
-                "earlier": tuple(
-                    EarlierVerdictRecord.model_validate(self._verdict_fields(row))
-                    for row in page.earlier.get(claim_id, ())
-                ),
-                "also_in": ()
-                if chosen_document
-                else tuple(
-                    ElsewhereRecord(
-                        document=self._document(page.documents[other], rows),
-                        appearances=tuple(map(appearance_record, rows)),
-                    )
-                    for other, rows in sorted(places.items())
-                ),
-            }
+        fields["claim"] = claim_record(claim)
+        fields["appearances"] = tuple(map(appearance_record, appearances))
+        fields["document"] = self._document(page.documents[document_id], appearances)
+        fields["sources"] = tuple(map(self._source, page.sources.get(claim_id, ())))
+        fields["evidence"] = tuple(map(_evidence, evidence)) if evidence else ()
+        fields["earlier"] = tuple(map(self._earlier, earlier)) if earlier else ()
+        fields["also_in"] = () if chosen_document or not places else self._also_in(page, places)
+        return VerdictRecord.model_validate(fields)
+
+    def _earlier(self, row: sqlite3.Row) -> EarlierVerdictRecord:
+        return EarlierVerdictRecord.model_validate(self._verdict_fields(row))
+
+    def _also_in(self, page: VerdictRows, places: Mapping[int, Rows]) -> tuple[ElsewhereRecord, ...]:
+        """The documents that are not the claim's own, with the appearances in each."""
+        return tuple(
+            ElsewhereRecord(
+                document=self._document(page.documents[other], rows),
+                appearances=tuple(map(appearance_record, rows)),
+            )
+            for other, rows in sorted(places.items())
         )
 
     def _verdict_fields(self, verdict: sqlite3.Row) -> dict[str, object]:
@@ -148,9 +148,9 @@ class Gathering:
 
 def _by_document(appearances: Rows) -> dict[int, Rows]:
     """The appearances by their document's number, each document's in their order."""
-    found: dict[int, list[sqlite3.Row]] = {}
+    found: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
     for row in appearances:
-        found.setdefault(row["document_id"], []).append(row)
+        found[row["document_id"]].append(row)
     return dict(found)
 
 

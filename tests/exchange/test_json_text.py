@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbench.exchange.json_text import json_line, read_json
+from claimbench.exchange.json_text import escaped, escaped_bytes, json_line, read_json
 
 VALUES = st.recursive(
     st.none()
@@ -77,3 +77,10 @@ def test_what_leaves_room_for_guessing_is_refused(text: str, said: str) -> None:
 def test_a_whole_pair_is_a_character() -> None:
     """Escaped pairs are characters; only halves are refused."""
     assert read_json('"\\ud83d\\ude00"') == "😀"
+
+
+@given(st.text() | st.text("a\x7f\x85\u2028é"))
+def test_bytes_are_escaped_as_text_is(text: str) -> None:
+    """However quickly it is found that nothing has to be."""
+    written = json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False)
+    assert escaped_bytes(written.encode()) == escaped(written).encode()
