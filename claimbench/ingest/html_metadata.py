@@ -153,6 +153,9 @@ def _linked_data(tree: HtmlElement) -> dict[str, object]:
             continue
         try:
             data = json.loads(script.text, strict=False)
+            if "\\ud" in script.text.lower():
+                # Half of a surrogate pair is no character, and no database takes it.
+                data = json.loads(json.dumps(data, ensure_ascii=False).encode(errors="replace"))
         except (ValueError, RecursionError):
             continue
         for item in _objects(data):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
 
 ESC, BEL, CSI8, ST8 = "\x1b", "\x07", "\x9b", "\x9c"
@@ -140,3 +141,28 @@ def as_checked_claim(text: str) -> bytes:
     """A record of checked claims in which every field is the text."""
     fields = ("id", "claim", "title", "speaker", "verdict", "url", "published", "publisher", "language")
     return json.dumps(dict.fromkeys(fields, text)).encode() + b"\n"
+
+
+def as_page(text: str) -> bytes:
+    """A web page that says the text in its head, its words and its addresses, unescaped."""
+    page = (
+        f"<html><head><title>{text}</title><meta name='author' content=\"{text}\">"
+        f"<link rel='canonical' href=\"{text}\"><script type='application/ld+json'>"
+        f"{json.dumps({'@type': 'NewsArticle', 'headline': text, 'datePublished': text, 'author': text})}"
+        f"</script></head><body><main><p>{text}</p><p>The treaty was signed in 1961.</p></main></body></html>"
+    )
+    return page.encode("utf-8", "surrogatepass")
+
+
+_ITS_OWN = re.compile(r"[0-9a-f]{32}|\d{4}-\d\d-\d\d.*|urn:uuid:.*")
+
+
+def everywhere(record: object, text: str, kept: frozenset[str]) -> object:
+    """The record with the text in place of each string but ids, moments, and the fields that are `kept`."""
+    if isinstance(record, dict):
+        return {
+            name: value if name in kept else everywhere(value, text, kept) for name, value in record.items()
+        }
+    if isinstance(record, list):
+        return [everywhere(value, text, kept) for value in record]
+    return text if isinstance(record, str) and not _ITS_OWN.fullmatch(record) else record

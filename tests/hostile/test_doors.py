@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -13,7 +15,16 @@ from claimbench.workbench.filter_language import query
 from claimbench.workbench.history import first_broken
 from claimbench.workbench.queue import page
 from tests.hostile.conftest import Target
-from tests.hostile.corpus import ARCHIVES, BYTES, TEXTS, as_checked_claim, as_verdict_line
+from tests.hostile.corpus import (
+    ARCHIVES,
+    BYTES,
+    TEXTS,
+    as_checked_claim,
+    as_page,
+    as_verdict_line,
+    everywhere,
+)
+from tests.site import Page, redirect, running_site
 
 CLAIMS = frozenset(
     {"claims", "checked_claims", "document_counts", "desk_counts"}
@@ -27,6 +38,7 @@ CLAIMS = frozenset(
 SOURCES = frozenset({"sources", "claim_sources", "snapshots", "blobs", "texts"})
 VERDICTS = CLAIMS | SOURCES | {"verdicts", "scales", "ratings"}
 CHECKED = CLAIMS | {"matches"}
+IMPORTED = VERDICTS | CHECKED | {"documents", "revisions", "appearances", "claim_tags", "evidence"}
 INGESTED = CLAIMS | {"documents", "revisions", "appearances", "matches"}
 
 QUICK = {
@@ -144,6 +156,63 @@ def test_what_comes_as_lines(target: Target, text: str) -> None:
     throw("match", "treaty")
 
 
+SHAPE = frozenset(
+    {"@context", "type", "format", "status", "rating", "kinds", "flags", "from_name", "to_name"}
+)
+"""Fields of a record without which it is none."""
+FORMATS = ("verdicts", "label-studio", "doccano", "web-annotation", "claimreview", "averitec", "warc")
+
+
+@pytest.mark.parametrize("text", TEXT_CASES)
+def test_what_comes_from_other_programs(target: Target, text: str) -> None:
+    """As each format, as it is and in every field of a record of that format."""
+    throw = target.throw
+    throw("verdict", "1", "Refuted", "--why=no", "--as", "Ada", changes=VERDICTS)
+    for name in FORMATS:
+        Path("raw").write_bytes(text.encode("utf-8", "surrogatepass"))
+        throw("import", "raw", "--from", name, "--as", "Ada", changes=IMPORTED)
+        if name in {"claimreview", "averitec", "warc"}:
+            continue
+        ours = throw("export", "--format", "jsonl" if name == "verdicts" else name).out
+        whole = name in {"label-studio", "web-annotation"}
+        records = [json.loads(part) for part in ([ours] if whole else ours.split("\n")) if part.strip()]
+        for kept in (SHAPE, SHAPE | {"text", "exact", "quote", "document"}):
+            lines = [json.dumps(everywhere(record, text, kept)) for record in records]
+            Path("filled").write_text("".join(f"{line}\n" for line in lines))
+            throw("import", "filled", "--from", name, "--as", "Ada", changes=IMPORTED)
+    for listing in (["queue"], ["show", "1"], ["sources"], ["documents"], ["log"]):
+        throw(*listing)
+
+
+@pytest.mark.parametrize("text", TEXT_CASES)
+def test_what_a_source_says(target: Target, text: str) -> None:
+    """Pasted, or on a page of the web; looked at, quoted, and asked for again."""
+    throw = target.throw
+    raw = text.encode("utf-8", "surrogatepass")
+    throw("source", "--as", "Ada", "--title=Note", "1", "-", stdin=raw, changes=SOURCES)
+    throw("method", "--as", "Ada", "-", stdin=raw, changes=frozenset({"methods"}))
+    with running_site() as site:
+        site.pages["/a"] = Page(as_page(text))
+        site.pages["/b"] = Page(raw, media_type="text/plain")
+        site.pages["/c"] = redirect(quote(text[:500], safe=":/?=<>\"' ", errors="replace"))
+        fetched = ("--as", "Ada", "--allow-private", "--ignore-robots")
+        for place in ("/a", "/b", "/c"):
+            throw("source", "2", site.at(place), "--fetch", *fetched, changes=SOURCES)
+        throw(
+            "evidence", "2", site.at("/a"), f"--quote={text}", "--stance=context", f"--note={text}", *fetched,
+            changes=SOURCES | {"evidence"},
+        )  # fmt: skip
+        throw("recheck", *fetched[2:], changes=SOURCES | {"evidence", "evidence_checks"})
+    for listing in (
+        ["show", "1"],
+        ["show", "2"],
+        ["sources"],
+        ["export"],
+        ["export", "--format", "markdown"],
+    ):
+        throw(*listing)
+
+
 @pytest.mark.parametrize("data", BYTE_CASES)
 def test_bytes_that_are_no_text(target: Target, data: bytes) -> None:
     """Through every door that takes bytes."""
@@ -176,6 +245,10 @@ def test_what_stands_in_a_file(target: Target, text: str, ending: str) -> None:
     """Read as a document, quoted from as a source, and listed afterwards."""
     Path(f"a.{ending}").write_bytes(text.encode("utf-8", "surrogatepass"))
     ended = target.throw("ingest", f"a.{ending}", changes=INGESTED)
+    if ending == "html":
+        Path("page.html").write_bytes(as_page(text))
+        target.throw("ingest", "page.html", changes=INGESTED)
+        target.throw("documents")
     if ended.code == 0:
         target.throw("queue")
         target.throw("show", "5")
