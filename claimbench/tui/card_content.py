@@ -201,7 +201,8 @@ def source_line(source: Source) -> Content:
     address = shown_line(source.url or source.path or "")
     if source.title:
         issued = f"  {source.issued}" if source.issued else ""
-        return Content.assemble((shown_line(source.title), "bold"), issued, "  ", (address, QUIET))
+        where = "" if address == shown_line(source.title) else f"  {address}"
+        return Content.assemble((shown_line(source.title), "bold"), issued, (where, QUIET))
     return Content(address)
 
 

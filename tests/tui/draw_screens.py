@@ -1,7 +1,8 @@
 """Draw the application's screens as SVG files: `python -m tests.tui.draw_screens [folder]`.
 
-Every scene at two sizes, dark and light, and `review.svg` of the README: the sample article as the extractor
-splits it. The clock stands still, so that a picture changes only when the application does.
+Every scene at two sizes, dark and light, with a page that shows them; and `review.svg` of the README: the
+sample article as the extractor splits it. The clock stands still, so that a picture changes only when the
+application does.
 """
 
 import asyncio
@@ -31,6 +32,16 @@ _FONT_FROM_ELSEWHERE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 """A picture in a README must not fetch anything; every viewer has a font of equal widths."""
 
 
+_LINE_CLIP = re.compile(r'\s*<clipPath id="[^"]*-line-\d+">\s*<rect[^>]*/>\s*</clipPath>')
+_CLIPPED = re.compile(r' clip-path="url\(#[^"]*-line-\d+\)"')
+_NAME = re.compile(r"\bterminal-\d+\b-?")
+_EMPTY_TEXT = re.compile(r"<text [^>]*>(?:\s|&#160;)*</text>")
+
+
+_RECT = re.compile(r'<rect fill="([^"]+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/>')
+_RECTS = re.compile(rf"(?:{_RECT.pattern})+")
+
+
 async def draw(
     desk: Desk, play: Play, target: Path, *, size: tuple[int, int], theme: str, document_id: int | None
 ) -> None:
@@ -43,8 +54,53 @@ async def draw(
         await ida.settle()
         await play(ida)
         await ida.settle()
-        picture = _FONT_FROM_ELSEWHERE.sub("", app.export_screenshot(title="claimbench"))
-        target.write_text(picture, encoding="utf-8")
+        target.write_text(compact(app.export_screenshot(title="claimbench")), encoding="utf-8")
+
+
+def compact(picture: str) -> str:
+    """The same picture in less: nothing fetched, no clipping line by line, no text that shows nothing."""
+    for pattern in (_FONT_FROM_ELSEWHERE, _LINE_CLIP, _CLIPPED, _EMPTY_TEXT):
+        picture = pattern.sub("", picture)
+    picture = _NAME.sub("t", picture).replace("&#160;", "\u00a0")
+    picture = picture.replace(' shape-rendering="crispEdges"', "")
+    picture = picture.replace("<svg ", '<svg shape-rendering="crispEdges" ', 1)
+    return re.sub(r"\n\s+", "\n", _RECTS.sub(_merged, picture))
+
+
+def _merged(run: re.Match[str]) -> str:
+    """One rectangle for each stretch of a line that has one colour."""
+    merged: list[list[str]] = []
+    for fill, x, y, width, height in _RECT.findall(run[0]):
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last[0] == fill
+            and last[2] == y
+            and abs(float(last[1]) + float(last[3]) - float(x)) < 0.1
+        ):
+            last[3] = f"{float(last[3]) + float(width):g}"
+        else:
+            merged.append([fill, x, y, width, height])
+    return "".join(
+        f'<rect fill="{fill}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
+        for fill, x, y, width, height in merged
+    )
+
+
+def write_page(folder: Path) -> None:
+    """A page that shows every picture, scene by scene."""
+    lines = [
+        "# The screens",
+        "",
+        "Drawn by `python -m tests.tui.draw_screens`: each at 80×24 and 160×45, dark and light.",
+        "",
+    ]
+    for name, (_, play) in SCENES.items():
+        lines += [f"## {name}", "", play.__doc__ or "", ""]
+        for width, height in SIZES:
+            pictures = [f"{name}-{width}x{height}-{theme}.svg" for theme in THEMES]
+            lines += [" ".join(f"![{picture}]({picture})" for picture in pictures), ""]
+    (folder / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def draw_scenes(folder: Path) -> None:
@@ -86,6 +142,7 @@ def main() -> None:
     os.environ["CLAIMBENCH_SETTINGS"] = os.devnull
     draw_readme_picture(folder)
     draw_scenes(folder)
+    write_page(folder)
 
 
 if __name__ == "__main__":

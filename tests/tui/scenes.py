@@ -5,11 +5,16 @@ import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from claimbench.workbench import claims, sources, verdicts
+from claimbench.model.claims import ExtractedClaim, Mention, select
+from claimbench.model.sources import Stance
+from claimbench.workbench import claims, leases, sources, steps, verdicts
+from claimbench.workbench import evidence as evidence_of
 from claimbench.workbench.checked_imports import import_checked
 from claimbench.workbench.desk import Desk, open_desk
+from claimbench.workbench.duplicates import join_duplicates
+from claimbench.workbench.intake import store_extraction
 from tests.tui.driver import Driver
-from tests.tui.sample_desk import MOMENT, REVIEWER, sample_desk
+from tests.tui.sample_desk import MOMENT, REVIEWER, incoming, sample_desk
 
 Play = Callable[[Driver], Awaitable[None]]
 
@@ -57,6 +62,59 @@ def checked_desk(path: Path) -> Desk:
     desk = worked_desk(path)
     lines = "".join(f"{json.dumps(row)}\n" for row in CHECKED_BEFORE)
     import_checked(desk, "checks.jsonl", io.BytesIO(lines.encode()))
+    return desk
+
+
+COUNTED = """The county's accounts for 2024
+
+The ferry cost 2 million euros in all.
+
+The new bridge at Nes cost 36.2 million euros in all, access roads and the lights on both banks
+included. The council had set 19 million aside in 2020, and 21 million more in the three years after.
+
+Nothing else that the county built in these years cost as much."""
+
+
+def read_desk(path: Path) -> Desk:
+    """A source of which a text is kept, and one of which nothing is."""
+    desk = sample_desk(path)
+    sources.attach(desk, 2, "https://council.example/minutes?meeting=2020-03-11")
+    kept = sources.attach_text(desk, 1, COUNTED, title="The county's accounts for 2024")
+    sources.attach(desk, 1, "https://council.example/minutes?meeting=2020-03-11")
+    evidence_of.quote(desk, 1, kept.id, "21 million more in the three years after", Stance.CONTEXT)
+    return desk
+
+
+def _ben(desk: Desk) -> Desk:
+    return open_desk(desk.path, reviewer="Ben Sand", now=lambda: MOMENT)
+
+
+def blind_desk(path: Path) -> Desk:
+    """A desk that rates blind: two verdicts differ on the first claim, the second has one of Ben's."""
+    desk = sample_desk(path)
+    steps.choose(desk, steps.Steps.BLIND)
+    kept = sources.attach_text(desk, 1, COUNTED, title="The county's accounts for 2024")
+    evidence_of.quote(desk, 1, kept.id, "cost 36.2 million euros in all", Stance.REFUTES)
+    verdicts.give(desk, 1, "Refuted", "The accounts say 36.2 million, access roads included.")
+    verdicts.give(desk, 3, "Supported", "The survey has 14,210.")
+    with _ben(desk) as ben:
+        verdicts.give(ben, 1, "Supported", "The treasurer rounds to the sum that was asked for.")
+        verdicts.give(ben, 2, "Not Enough Evidence", "Nobody has counted the ring road.")
+        verdicts.give(ben, 3, "Supported", "So says the county.")
+        leases.take(ben, 4)
+    return desk
+
+
+def twin_desk(path: Path) -> Desk:
+    """A second article that says much the same."""
+    desk = sample_desk(path)
+    said = "About 14,000 vehicles a day used the old stone bridge before the flood"
+    text = f"{said}, a county survey found."
+    mention = Mention(selector=select(text, 0, len(said)), sentence=text, sentence_start=0)
+    other = store_extraction(
+        desk, incoming("flood.txt", text), (ExtractedClaim(text=said, mentions=(mention,), worthiness=0.5),)
+    )
+    join_duplicates(desk, other.document.id)
     return desk
 
 
@@ -186,6 +244,58 @@ async def help_(ida: Driver) -> None:
     await ida.press("question_mark")
 
 
+async def looked_into(ida: Driver) -> None:
+    """Words of a source found, about to be quoted."""
+    await ida.press("i", "1", "slash")
+    await ida.type("36.2 million")
+    await ida.press("enter", "W", "W", "W")
+
+
+async def not_kept(ida: Driver) -> None:
+    """A source of which nothing is kept."""
+    await ida.press("j", "i")
+
+
+async def source_choice(ida: Driver) -> None:
+    """Which source to look into."""
+    await ida.press("i")
+
+
+async def twins(ida: Driver) -> None:
+    """Claims that may be one."""
+    await ida.press("j", "j", "equals_sign")
+
+
+async def comparison(ida: Driver) -> None:
+    """Two blind verdicts that differ."""
+    await ida.press("C")
+
+
+async def unseen(ida: Driver) -> None:
+    """A claim that another has rated blind."""
+    await ida.press("j")
+
+
+async def taken(ida: Driver) -> None:
+    """A claim that another works on."""
+    await ida.press("j", "j", "j")
+
+
+async def take_over(ida: Driver) -> None:
+    """The question before a claim is taken over."""
+    await ida.press("j", "j", "j", "T")
+
+
+async def sign_off(ida: Driver) -> None:
+    """Another's verdict about to be signed off."""
+    with _ben(ida.app.threads.desk) as ben:
+        verdicts.give(ben, 3, "Supported", "Counted again.")
+    await ida.press("j", "j")
+    await ida.screen.reload()
+    await ida.press("S")
+    await ida.type("Read the survey too.")
+
+
 MAIN = ("review", "similar", "verdict", "document", "overview")
 """The screens on which most time is spent."""
 
@@ -210,6 +320,16 @@ SCENES: dict[str, tuple[Callable[[Path], Desk], Play]] = {
     "overview": (worked_desk, overview),
     "palette": (worked_desk, palette),
     "split": (worked_desk, split),
+    "source-text": (read_desk, looked_into),
+    "source-choice": (read_desk, source_choice),
+    "not-kept": (read_desk, not_kept),
+    "duplicates": (twin_desk, twins),
+    "comparison": (blind_desk, comparison),
+    "unseen": (blind_desk, unseen),
+    "taken": (blind_desk, taken),
+    "take-over": (blind_desk, take_over),
+    "sign-off": (blind_desk, sign_off),
+    "agreement": (blind_desk, overview),
     "help": (worked_desk, help_),
     "empty": (empty_desk, review),
     "first-start": (nobodys_desk, review),

@@ -92,7 +92,7 @@ async def take_over(screen: ReviewScreen, row: QueueRow) -> None:
             await at_once(screen, work)
 
     question = Question(
-        f"{lease.reviewer} works on claim {row.id} until {lease.expires_at:%H:%M} UTC.",
+        f"{lease.reviewer} works on claim {row.id} until {lease.expires_at:%H:%M} UTC. Take it over?",
         "take it over",
     )
     await screen.app.push_screen(question, answered)

@@ -113,7 +113,9 @@ def overview_content(overview: Overview) -> tuple[Content, Content]:
         {
             "Claims": bars(_statuses(overview.counts)),
             "Verdicts in force": bars(overview.ratings),
-            "Agreement of those who rate blind": _agreement(overview.agreement),
+            "Agreement of those who rate blind, whole desk (Krippendorff's alpha)": _agreement(
+                overview.agreement
+            ),
         }
     )
     below = _sections({"Verdicts by reviewer": bars(overview.reviewers), "Documents": _documents(overview)})
@@ -142,12 +144,9 @@ def bars(counts: Iterable[tuple[str, int]]) -> Iterator[Content]:
 
 def _agreement(found: Iterable[Agreement]) -> Iterator[Content]:
     for one in found:
-        alpha = "not defined, all say the same" if one.alpha is None else f"{one.alpha:.2f}"
+        alpha = "not defined" if one.alpha is None else f"{one.alpha:.2f}"
         claims = "1 claim" if one.claims == 1 else f"{one.claims:,} claims"
-        yield Content.assemble(
-            f"  {_fit(one.scale)} Krippendorff's alpha {alpha}, the same rating {one.raw:.0%}",
-            (f"  on {claims} of the desk", "$quiet"),
-        )
+        yield Content(f"  {_fit(one.scale)} alpha {alpha}, {one.raw:.0%} alike, on {claims}")
 
 
 def _statuses(counts: QueueCounts) -> list[tuple[str, int]]:

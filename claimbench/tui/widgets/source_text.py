@@ -31,6 +31,7 @@ class SourceText(DocumentText):
     def __init__(self, text: str, quoted: Sequence[Span], *, id: str | None = None) -> None:  # noqa: A002
         """`quoted` are the stretches that serve as evidence already."""
         super().__init__(_in_lines(text[:LONGEST]), (), id=id)
+        self.show_cursor = bool(text)
         self._quoted = sorted(quoted)
         self._found: list[Span] = []
         self._found_starts: list[int] = []
