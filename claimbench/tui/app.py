@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -103,8 +103,9 @@ class ReviewApp(App[int]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.run_worker(self._open(), group="open")
+        self._open()
 
+    @work(group="open")
     async def _open(self) -> None:
         """Open the desk, show it, and go on with what has been typed meanwhile."""
         try:
@@ -135,8 +136,9 @@ class ReviewApp(App[int]):
     def _theme_chosen(self, theme: Theme) -> None:
         if theme.name != self._kept_theme and self.threads.is_open and not self.is_web:
             self._kept_theme = theme.name
-            self.run_worker(self._keep_theme(theme.name), group="settings")
+            self._keep_theme(theme.name)
 
+    @work(group="settings")
     async def _keep_theme(self, name: str) -> None:
         try:
             await self.threads.write(_remember_theme, name)

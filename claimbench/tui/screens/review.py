@@ -246,9 +246,9 @@ class ReviewScreen(Screen[None]):
 
     def _load_the_rest(self) -> None:
         """Load what the first key will need while nobody is waiting."""
-        # Not awaited here: the screen takes in its messages meanwhile.
-        self.run_worker(self._load(LOADED_LATER), group="load")
+        self._load(LOADED_LATER)
 
+    @work(group="load")
     async def _load(self, modules: Iterable[str]) -> None:
         for module in modules:
             await self.threads.read(lambda _, name: import_module(name), module)
