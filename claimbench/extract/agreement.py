@@ -197,6 +197,14 @@ def _is_to(verb: Word) -> bool:
     return any(aux.low == "to" for aux in verb.kids)
 
 
+def _goes_somewhere(verb: Word, it: Word) -> bool:
+    """'made it through the gates', 'made it home'."""
+    after = [kid for kid in verb.kids if kid.i == it.i + 1]
+    return any(
+        kid.low in {"through", "to", "into", "across", "past", "home", "back", "onto"} for kid in after
+    )
+
+
 def is_empty(word: Word) -> bool:
     """'it is clear that …', 'made it hard to …': an 'it' that stands for nothing before it."""
     if word.low != "it":
@@ -207,6 +215,8 @@ def is_empty(word: Word) -> bool:
     if word.dep == "nsubjpass":
         return verb.kid("ccomp", "xcomp") is not None
     if word.dep == "nsubj":
+        if verb.tag == "JJ" and verb.dep == "ccomp" and any(_is_to(k) for k in verb.kids if k.i > verb.i):
+            return True
         if verb.low in _LOOKS and any(kid.low in _STATES_OF_THINGS and kid.i > verb.i for kid in verb.kids):
             return True
         if _is_cleft(verb):
@@ -226,6 +236,8 @@ def is_empty(word: Word) -> bool:
         price = verb.kid("dobj")
         to_do = price is not None and any(k.dep in {"relcl", "acl"} and _is_to(k) for k in price.kids)
         return to_do or verb.kid("ccomp", "xcomp", "advcl") is not None
+    if word.dep == "dobj" and verb.low in {"make", "makes", "made", "making"} and _goes_somewhere(verb, word):
+        return True
     if word.dep in {"dobj", "nsubj"}:
         return verb.kid("oprd") is not None and any(w.dep == "ccomp" for w in verb.walk())
     return False

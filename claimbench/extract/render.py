@@ -61,15 +61,22 @@ def _shown(piece: Piece, previous: Piece | None, following: Piece | None) -> str
         and piece.text[1:].islower() | (len(piece.text) == 1)
     ):
         return piece.text[0].lower() + piece.text[1:]
-    if previous.bracket and word.text[:1] == "'" and word.tag in {"VBP", "VBZ", "VBD", "MD"}:
-        if piece.text in _EXPANDED:
-            return _EXPANDED[piece.text]
-        participle = following is not None and following.word is not None and following.word.tag in {"VBN"}
-        if piece.text == "'s":
-            return "has" if participle and word.dep == "aux" else "is"
-        if piece.text == "'d":
-            return "had" if participle else "would"
+    moved = previous.bracket or previous.word is None or word.before is not previous.word
+    if moved and word.text[:1] == "'" and word.tag in {"VBP", "VBZ", "VBD", "MD"}:
+        return _in_full(piece.text, word, following)
     return piece.text
+
+
+def _in_full(text: str, word: Word, following: Piece | None) -> str:
+    """An auxiliary written short, where the word before it is another than it leaned on."""
+    after = following.word if following is not None else None
+    participle = (after is not None and after.tag == "VBN") or word.head.tag == "VBN"
+    done = after is not None and after.low in {"never", "already", "just", "since", "always", "been"}
+    if text == "'s":
+        return "has" if participle and (word.dep == "aux" or done) else "is"
+    if text == "'d":
+        return "had" if participle else "would"
+    return _EXPANDED.get(text, text)
 
 
 def _finished(text: str) -> str:
@@ -91,12 +98,18 @@ def _spaced(previous: Piece, piece: Piece) -> bool:
     ):
         return previous.word.space
     if piece.text in _NO_SPACE_BEFORE and not piece.bracket:
-        return False
+        return _stands_in_full(previous, piece)
     if piece.text == '"' and piece.word is not None and not piece.word.space and _opens_words(piece.word):
         return True
     if piece.text == '"' and piece.word is not None and piece.word.quote < 0:
         return False
     return not (previous.text in {"(", "[", "$", "£", "€"} or (previous.text == '"' and _opening(previous)))
+
+
+def _stands_in_full(previous: Piece, piece: Piece) -> bool:
+    """Whether ''s' is written 'has' or 'is' here."""
+    word = piece.word
+    return word is not None and word.tag in {"VBZ", "VBP", "VBD", "MD"} and word.before is not previous.word
 
 
 def _opens_words(mark: Word) -> bool:

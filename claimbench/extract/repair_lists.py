@@ -134,7 +134,9 @@ def second_report(unit: list[Word]) -> bool:
         verb = content.head
         if word.dep != "conj" or content.dep != "ccomp" or not is_saying(word) or word.subject() is not None:
             continue
-        if not is_saying(verb) or verb.i > content.i or word.tag != verb.tag or word.kid("ccomp") is None:
+        if not is_saying(verb) or verb.i > content.i or word.tag != verb.tag:
+            continue
+        if word.kid("ccomp") is None and content.is_finite() == (content.tag == word.tag):
             continue
         for cc in [k for k in content.kids if k.dep == "cc" and content.i < k.i < word.i]:
             cc.attach(verb, "cc")

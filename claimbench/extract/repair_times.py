@@ -139,7 +139,39 @@ def condition_by_inversion(unit: list[Word]) -> bool:
     return True
 
 
+def clause_after_name(unit: list[Word]) -> bool:
+    """'began after George Lund, a painter, died in May': 'after' opens a clause about the painter."""
+    for verb in unit:
+        above = verb.head
+        if verb.dep != "conj" or verb.tag != "VBD" or verb.subject() is not None or not above.is_verb:
+            continue
+        if any(kid.dep == "cc" and above.i < kid.i < verb.i for kid in above.kids):
+            continue
+        comma = verb.before
+        preposition = next((w for w in reversed(unit) if w.i < verb.i and w.low in _OPENING), None)
+        name = preposition.kid("pobj") if preposition is not None and preposition.dep == "prep" else None
+        if (
+            preposition is None
+            or name is None
+            or comma is None
+            or comma.text != ","
+            or comma.head is not name
+        ):
+            continue
+        if name.kid("appos", "relcl", "acl") is None or name.right() != comma.i:
+            continue
+        verb.dep = "advcl"
+        name.attach(verb, "nsubj")
+        preposition.attach(verb, "mark")
+        return True
+    return False
+
+
+_OPENING = frozenset({"after", "before", "since", "as", "until"})
+
+
 TIME_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"conj", "prep", "VBD", ","}), clause_after_name),
     (frozenset({"relcl", "and"}), time_before_clause),
     (frozenset({"a.m."}), hour_of_day),
     (frozenset({"p.m."}), hour_of_day),
