@@ -288,12 +288,7 @@ async def take_over(ida: Driver) -> None:
 
 async def sign_off(ida: Driver) -> None:
     """Another's verdict about to be signed off."""
-    with _ben(ida.app.threads.desk) as ben:
-        verdicts.give(ben, 3, "Supported", "Counted again.")
-    await ida.press("j", "j")
-    await ida.screen.reload()
-    await ida.press("S")
-    await ida.type("Read the survey too.")
+    await ida.press("j", "j", "S")
 
 
 MAIN = ("review", "similar", "verdict", "document", "overview")
