@@ -103,5 +103,5 @@ async def test_a_large_terminal_is_made_use_of(scripts: Desk, review: OpenReview
         lines = ida.lines()
         assert any("Conflicting Evidence/Cherrypicking" in line for line in lines[2:9])
         assert "x split in two" in lines[-1]
-        assert "A assign" in lines[-1]
+        assert "c comment" in lines[-1]
         assert widths(ida) == {ROOM[0]}
