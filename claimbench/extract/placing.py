@@ -190,6 +190,9 @@ class Placing:
             self._pieces.append(Piece(_third(word.text), word))
         else:
             self._pieces.append(piece)
+        if word.low == "those" and _is_people(word):
+            self._pieces.append(Piece("people", None, bracket=True))
+            self._added("people", "those who", 0.9, word.text)
         reference = block.references.get(word.i)
         if reference is None and word.low in _DEMONSTRATIVE and word.tag == "DT" and word.dep in SUBJECTS:
             self._leans = True
@@ -233,6 +236,12 @@ def _hedges(word: Word) -> bool:
         return True
     verb = word.head
     return not verb.is_negated() or verb.low == "be" or any(aux.low == "have" for aux in verb.auxiliaries())
+
+
+def _is_people(those: Word) -> bool:
+    """'those who came', 'those whose houses burned'."""
+    clause = those.kid("relcl")
+    return clause is not None and any(word.low in {"who", "whose", "whom"} for word in clause.walk())
 
 
 def after_question(answer: Placed, asked: Placed) -> Placed:

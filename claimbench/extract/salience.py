@@ -16,6 +16,7 @@ DISTANCE = (1.0, 0.85, 0.34, 0.18)
 
 
 _LED = lexicon.words("whom a body has")
+_DEEDS = lexicon.words("what bodies do")
 _MEDIA = lexicon.words("media")
 
 
@@ -103,6 +104,8 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
         factor *= 1.6
     if subject and mention.role == 3:
         factor *= 1.25
+    if word.low == "it" and subject and word.head.low in _DEEDS and entity.kind == "body":
+        factor *= 1.6
     if distance and word.low in IT and word.head.low not in SAYING and _only_says(mention):
         factor *= 0.5
     if mention.quoted != (word.quote >= 0):

@@ -32,7 +32,8 @@ def event_of(word: Word) -> frozenset[str]:
     what = verb.kid("attr")
     if word.low != "it" or word.dep != "nsubj" or verb.low not in _COPULAS or what is None:
         return frozenset()
-    if not any(kid.low in _RANKS or kid.low[:-2].isdigit() or kid.tag == "JJS" for kid in what.kids):
+    before = (one for one in what.walk() if one.i < what.i)
+    if not any(one.low in _RANKS or one.low[:-2].isdigit() or one.tag == "JJS" for one in before):
         return frozenset()
     return next((group for group in _SAME if what.low in group), frozenset({what.low}))
 
@@ -59,6 +60,11 @@ def _says_how_much_or_when(verb: Word) -> bool:
     return any(
         kid.i > verb.i
         and kid.dep in {"attr", "acomp", "prep"}
-        and any(word.tag in {"CD", "$"} or word.ent in {"DATE", "TIME", "ORDINAL"} for word in kid.walk())
+        and any(
+            word.tag in {"CD", "$"}
+            or word.low in {"less", "fewer"}
+            or word.ent in {"DATE", "TIME", "ORDINAL"}
+            for word in kid.walk()
+        )
         for kid in verb.kids
     )

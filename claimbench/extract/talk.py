@@ -12,6 +12,8 @@ _FIRST = frozenset({"i", "we"})
 _BARE = frozenset({"it", "this", "that", "these", "those"})
 _CONDOLENCES = frozenset("thoughts prayers hearts heart condolences sympathies sympathy".split())
 _MAKING = frozenset({"make", "makes", "made", "making", "leaves", "left", "drives"})
+_POINTS = frozenset({"question", "problem", "point", "issue", "rub", "catch", "irony"})
+_BEST = frozenset({"finest", "best", "worst", "proudest", "greatest", "darkest"})
 _TOUCHING = frozenset(
     "worries worried bothers bothered frightens scares troubles saddens angers hurts hurt".split()
 )
@@ -43,17 +45,24 @@ def _idiom(reading: Reading) -> str | None:
 def _truism(reading: Reading) -> str | None:
     """'Enough is enough', 'Nobody likes putting prices up', 'I might as well buy a bike'."""
     head, subject = reading.head, subject_of(reading)
-    if subject is None or is_measured(reading) or is_named(reading):
+    if subject is None or is_named(reading):
         return None
-    if _is_copula(head) and any(
-        one.low == subject.low and not reading.kids(one, "amod", "prep")
-        for one in reading.kids(head, "attr", "acomp", "advmod")
-    ):
+    said = {one.low for one in reading.kids(head, "attr", "acomp", "advmod") if not reading.kids(one, "amod")}
+    subjects = {one.low for one in reading.kids(head, "nsubj")}
+    if _is_copula(head) and said & subjects and not said & _BARE:
         return "an opinion"
+    if is_measured(reading):
+        return None
     nobody = subject.low in ("nobody", "everybody", "everyone", "anybody", "who")
     if nobody and head.low in ("like", "likes", "want", "wants", "love", "loves", "enjoys", "knows"):
         return "an opinion" if head.tag in ("VBZ", "VBP", "VB") else None
     return "a remark" if {"might", "as", "well"} <= reading.lows and is_direct(reading) else None
+
+
+def _is_ones_best(noun: Mark, reading: Reading) -> bool:
+    """'my finest hour'"""
+    owned = any(kid.low in ("my", "our", "his", "her", "their") for kid in reading.kids(noun, "poss"))
+    return owned and any(kid.low in _BEST for kid in reading.kids(noun, "amod"))
 
 
 def _presentation(reading: Reading) -> str | None:
@@ -69,6 +78,9 @@ def _presentation(reading: Reading) -> str | None:
         return "a remark" if any(one.low in _BARE for one in what) else None
     if subject.low in _FIRST and any(one.ent == "PERSON" for one in what):
         return "a remark"
+    own = any(one.low in _POINTS or _is_ones_best(one, reading) for one in what)
+    if subject.low in _BARE and own and not any(mark.figure for mark in reading.marks):
+        return "an opinion"
     if subject.low in ("that", "this"):
         later = [mark for mark in reading.marks if mark.i > head.i and mark.text[:1].isalnum()]
         return "a remark" if later and all(mark.ent == "PERSON" for mark in later) else None
