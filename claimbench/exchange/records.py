@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AwareDatetime, PlainSerializer
+from pydantic import AwareDatetime, PlainSerializer, field_validator
 
 from claimbench.model.base import Frozen, utc_text
 from claimbench.model.claims import Addition, ClaimStatus, Flag, Kind, Selector
@@ -34,6 +34,14 @@ class ScaleRecord(Frozen):
     name: str
     version: int
     ratings: tuple[Rating, ...] | None
+
+    @field_validator("ratings")
+    @classmethod
+    def _names_differ(cls, ratings: tuple[Rating, ...] | None) -> tuple[Rating, ...] | None:
+        names = {rating.name.casefold() for rating in ratings or ()}
+        if len(names) < len(ratings or ()):
+            raise ValueError("two ratings have the same name")
+        return ratings
 
 
 class MethodRecord(Frozen):

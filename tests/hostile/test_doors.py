@@ -176,12 +176,14 @@ def test_what_comes_from_other_programs(target: Target, text: str) -> None:
         ours = throw("export", "--format", "jsonl" if name == "verdicts" else name).out
         whole = name in {"label-studio", "web-annotation"}
         records = [json.loads(part) for part in ([ours] if whole else ours.split("\n")) if part.strip()]
-        for kept in (SHAPE, SHAPE | {"text", "exact", "quote", "document"}):
+        for kept in (SHAPE, SHAPE | {"text", "exact", "quote", "document", "scale"}):
             lines = [json.dumps(everywhere(record, text, kept)) for record in records]
             Path("filled").write_text("".join(f"{line}\n" for line in lines))
             throw("import", "filled", "--from", name, "--as", "Ada", changes=IMPORTED)
+            throw("import", "filled", "--from", name, "--as", "Ada", "--db", "new.db")
     for listing in (["queue"], ["show", "1"], ["sources"], ["documents"], ["log"]):
         throw(*listing)
+        throw(*listing, "--db", "new.db")
 
 
 @pytest.mark.parametrize("text", TEXT_CASES)
