@@ -123,6 +123,14 @@ def _fragment(reading: Reading) -> str | None:
     if short and reading.head.tag in ("VBD", "VBN") and subject_of(reading) is None:
         # 'Never learned.': whoever did it stands elsewhere.
         return None if is_measured(reading) or is_named(reading) else "a fragment"
+    if (
+        reading.head.tag in ("JJR", "RBR")
+        and words
+        and words[0].i == reading.head.i
+        and not is_measured(reading)
+    ):
+        # 'Better than I had feared.'
+        return "a fragment"
     return "a fragment" if len(words) < 2 or not any(map(_has_content, words)) else None
 
 
