@@ -155,6 +155,8 @@ def report_at_the_end(unit: list[Word]) -> bool:
             continue
         if word.dep == "relcl" and any(k.low in _RELATIVES for k in word.kids):
             continue
+        if any(k.low in {"where", "when"} for k in word.kids):
+            continue
         word.attach(root, "parataxis")
         return True
     return False
