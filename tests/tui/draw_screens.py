@@ -98,8 +98,11 @@ def write_page(folder: Path) -> None:
     for name, (_, play) in SCENES.items():
         lines += [f"## {name}", "", play.__doc__ or "", ""]
         for width, height in SIZES:
-            pictures = [f"{name}-{width}x{height}-{theme}.svg" for theme in THEMES]
-            lines += [" ".join(f"![{picture}]({picture})" for picture in pictures), ""]
+            pictures = [
+                f"![{name}, {width}×{height}, {theme}]({name}-{width}x{height}-{theme}.svg)"
+                for theme in THEMES
+            ]
+            lines += [" ".join(pictures), ""]
     (folder / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 

@@ -260,3 +260,30 @@ def test_without_a_snapshot_nothing_is_found(hard_desk: Desk) -> None:
     answer = evidence.quote(hard_desk, 1, attached.id, WORDS, Stance.SUPPORTS)
     assert isinstance(answer, NotFound)
     assert "fetch the page first" in answer.why
+
+
+def test_a_marked_stretch_is_quoted_where_it_stands(hard_desk: Desk) -> None:
+    """The second of two equal places, white space at its ends left out; marked again, nothing changes."""
+    text = "Ä dam.\n\nIt cost much.\n\nIt cost much."
+    source = sources.attach_text(hard_desk, 1, text, title="A note")
+    (held,) = snapshots.of(hard_desk, source.id)
+    start = text.rindex("It cost")
+    added = evidence.quote_at(hard_desk, 2, held.id, start - 2, start + 8, Stance.CONTEXT)
+    assert added.evidence.selector is not None
+    assert (added.evidence.quote, added.evidence.selector.start) == ("It cost", start)
+    assert text[start : added.evidence.selector.end] == added.evidence.quote
+    version = data_version(hard_desk)
+    assert evidence.quote_at(hard_desk, 2, held.id, start, start + 7, Stance.CONTEXT) == added
+    assert data_version(hard_desk) == version
+    assert [one.id for one in card(hard_desk, 2).sources] == [source.id]
+
+
+@pytest.mark.parametrize(("start", "end"), [(6, 8), (9, 9), (12, 3), (-5, 0), (5_000, 6_000)])
+def test_a_stretch_without_words_is_no_quote(hard_desk: Desk, start: int, end: int) -> None:
+    """White space alone, nothing, the wrong way round, beyond the text."""
+    source = sources.attach_text(hard_desk, 1, "A dam.\n\nIt cost much.", title="A note")
+    (held,) = snapshots.of(hard_desk, source.id)
+    with pytest.raises(UsageError, match="the quote is empty"):
+        evidence.quote_at(hard_desk, 1, held.id, start, end, Stance.CONTEXT)
+    with pytest.raises(UsageError, match="there is no snapshot 99"):
+        evidence.quote_at(hard_desk, 1, 99, 0, 5, Stance.CONTEXT)

@@ -12,7 +12,17 @@ from claimbench.workbench.claims import card, comment, dismiss, edit, reopen
 from claimbench.workbench.desk import Desk, open_desk
 from claimbench.workbench.history import first_broken, log, redo, undo
 from claimbench.workbench.queue import QueueQuery, page
-from claimbench.workbench.steps import Steps, choose, reject, sign_off, steps
+from claimbench.workbench.standing import standing
+from claimbench.workbench.steps import (
+    Steps,
+    choose,
+    must_be_decidable,
+    must_be_ratable,
+    reject,
+    sign_off,
+    steps,
+    waiting,
+)
 from claimbench.workbench.verdict_requests import read_verdict_request
 from claimbench.workbench.verdicts import give
 from tests.conftest import Clock
@@ -222,3 +232,34 @@ def test_a_refusal_says_who_when_and_what_differs(hard_desk: Desk, ben: Desk) ->
     assert f"its text was “{before.text[:120]}" in said
     assert "is “The bridge cost more.”" in said
     assert "The bridge cost less" not in said
+
+
+def test_what_waits_for_whom_follows_the_round(hard_desk: Desk, ben: Desk, cleo: Desk) -> None:
+    """A claim waits for a second verdict by somebody else; once two differ, for a decision."""
+    choose(hard_desk, Steps.BLIND)
+    give(hard_desk, 1, "refuted", "so say the accounts")
+    assert waiting(hard_desk, [1, 2, 3]) == {2, 3}
+    assert waiting(ben, [1, 2]) == {1, 2}
+    mine, others = standing(hard_desk, 1), standing(ben, 1)
+    assert ([one.rating for one in mine.independent], mine.of_others, mine.unseen) == (["Refuted"], (), False)
+    assert (others.independent, others.unseen, others.differs) == ((), True, False)
+    give(ben, 1, "supported", "not at all")
+    assert waiting(cleo, [1, 2]) == {2}
+    seen = standing(cleo, 1)
+    assert (seen.differs, seen.unseen, seen.of_others) == (True, False, seen.independent)
+    assert [one.reviewer for one in standing(ben, 1).of_others] == ["Ada"]
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_whether_an_act_is_allowed_is_asked_as_it_is_done(hard_desk: Desk, ben: Desk, signed: bool) -> None:
+    """The same sentences before a form opens as when it is saved."""
+    choose(hard_desk, Steps.DOUBLE)
+    with pytest.raises(UsageError, match="there is no checked verdict"):
+        must_be_decidable(ben, 1, signed=signed)
+    give(hard_desk, 1, "refuted", "so say the accounts")
+    with pytest.raises(UsageError, match="is your own"):
+        must_be_decidable(hard_desk, 1, signed=signed)
+    must_be_decidable(ben, 1, signed=signed)
+    must_be_ratable(hard_desk, 1)
+    with pytest.raises(UsageError, match="waits for sign-off"):
+        must_be_ratable(ben, 1)

@@ -22,6 +22,7 @@ _GROUPS = {
     "DocumentText": "In the document's text",
     "SourceScreen": "In the source",
     "SourceText": "In the source's text",
+    "ComparisonScreen": "In the comparison",
     "OverviewScreen": "In the overview",
 }
 _REST = "Everywhere"
