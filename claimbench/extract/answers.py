@@ -124,9 +124,15 @@ def _straight(head: Word, words: list[Word], *, denies: bool) -> list[Piece]:
         return []
     first, inner = words[0], {word.i for word in named}
     later = [word for word in words[1:] if word.i not in inner]
+    if first is head and first.low in _DOING:
+        # 'Did you?'
+        return []
     if denies:
         return [*pieces_of([*named, first]), Piece("not"), *pieces_of(later)]
-    if first.low not in _DOING or first is head:
+    if first.low not in _DOING:
         return pieces_of([*named, first, *later])
+    if first.low == "do":
+        # So that it agrees with the name that takes the place of 'you'.
+        head.tag = "VBP"
     form = {"did": past_of(gerund(head.low)), "does": present_of(head.low), "do": head.text}[first.low]
     return [*pieces_of(named), *(Piece(form, w) if w is head else Piece(w.text, w) for w in later)]

@@ -54,7 +54,11 @@ def led_by(word: Word) -> Word | None:
 
 
 def _belonging(name: Word) -> Iterator[Word]:
-    """'Jean Brook, who runs Aldane', 'Jean Brook of Aldane'."""
+    """'Jean Brook, who runs Aldane', 'Jean Brook of Aldane', 'Jean Brook runs Aldane'."""
+    if name.dep == "nsubj" and name.head.low in _LEADING:
+        led = name.head.kid("dobj")
+        if led is not None:
+            yield led
     for kid in name.kids:
         leads = kid.dep == "relcl" and kid.low in _LEADING
         body = kid.kid("dobj") if leads else kid.kid("pobj") if kid.low == "of" else None

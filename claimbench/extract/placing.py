@@ -295,6 +295,8 @@ def full(piece: Piece, block: ReadBlock) -> Piece:
     if reference is not None and reference.is_sure and word.low in PRONOUNS and reference.mention is not None:
         name = name_of(reference)
         return Piece(_owned(name) if word.low in POSSESSIVE and word.tag == "PRP$" else name, word)
+    if word.low in FIRST | SECOND and word.stands is not None:
+        return Piece(_owned(word.stands) if word.low in POSSESSIVE else word.stands, word)
     mention = block.mentions.get(word.i)
     full = _missing_name(mention) if mention is not None else None
     if full is not None:

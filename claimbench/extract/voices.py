@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimbench.extract import lexicon
 from claimbench.extract.agreement import FIRST, PRONOUNS
 from claimbench.extract.draft import Draft, Said
 from claimbench.extract.entities import Entity
@@ -15,6 +16,10 @@ from claimbench.extract.render import plain
 from claimbench.extract.words import Word
 from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, IncomingDocument
 
+_SERVICES = frozenset(
+    "fire rescue weather traffic transport water power energy trains buses government".split()
+)
+_FAMILY = lexicon.words("family")
 _SMALL = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "PRP$", "VBG", "VBN", "RB"})
 _UNNAMED = frozenset({"one", "another", "some", "others", "he", "she", "they"})
 
@@ -43,11 +48,12 @@ class Voices:
 
     def asked_by(self, name: str | None) -> Entity | None:
         """Whom the 'you' of a turn means where one person asks and another answers."""
-        if name == INTERVIEWER:
+        if name == INTERVIEWER and self.interviewee is not None:
             return self.interviewee
         if name is None or self._parties is None or self._parties[0] != name:
             return None
-        return self.of_turn(self._parties[1])
+        other = self._parties[1]
+        return self.of_turn(other) or Entity("person", other)
 
     def entity(self, said: Said, block: ReadBlock) -> Entity | None:
         """Whom or what the words of an attribution name."""
@@ -110,11 +116,13 @@ class Voices:
         entity = self.entity(said, block) if said is not None else self.of_turn(block.speaker)
         if entity is not None and entity.kind != "person":
             return First(name, name, is_one=not entity.plural)
+        if _is_of_family(draft.head):
+            return First(name, f"{name} and others")
         if entity is not None and entity.employer is not None:
             return First(name, entity.employer, is_one=True)
         if entity is not None and entity.leads and company is not None:
             return First(name, company.name, is_one=True)
-        if entity is None and name.split()[-1].lower() in BODIES:
+        if entity is None and name.split()[-1].lower() in BODIES | _SERVICES:
             return First(name, name, is_one=False)
         return First(name, f"{name} and others")
 
@@ -125,6 +133,14 @@ class Voices:
         if not self._authors:
             return First(None, self._info.publisher, is_one=True)
         return First(" or ".join(self._authors), " and ".join(self._authors))
+
+
+def _is_of_family(head: Word) -> bool:
+    """'We have four grandchildren': no organisation has."""
+    root = head
+    for above in head.ancestors():
+        root = above
+    return any(word.low in _FAMILY for word in root.walk())
 
 
 def _lowered(name: str, first: Word | None) -> str:

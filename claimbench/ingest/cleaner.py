@@ -24,9 +24,9 @@ _ENTRY_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ENTRY_LABEL = re.compile(
-    r"(?:(?:live |major )?updated?|corrections?|corrected|clarification|breaking(?: news)?|just in|new|latest"
-    r"|developing(?: story)?|exclusive|alert|news alert|key (?:event|moment|point)|recap|summary|analysis"
-    r"|explainer|editor['’]?s['’]? note|note|nb|p\.?s\.?)"
+    r"(?:(?:live |major )?updated?|corrections?|corrected|clarification|breaking(?: news)?"
+    r"|(?:this )?just in|new|latest|developing(?: story)?|exclusive|alert|news alert"
+    r"|key (?:event|moment|point)|recap|summary|analysis|explainer|editor['’]?s['’]? note|note|nb|p\.?s\.?)"
     r"(?: (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?)?\s?(?::|\s[–—-]\s)\s*(?=[A-Z\"“‘'£$€\d])",
     re.IGNORECASE,
 )

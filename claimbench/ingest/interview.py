@@ -41,7 +41,9 @@ def _candidates(forms: Sequence[Form]) -> Iterator[dict[int, Form]]:
     marked = [f for f in forms if f.passage.emphasised and 2 <= f.length <= _LONGEST_QUESTION]
     yield {form.index: form for form in marked if form.stopped}
     asking = [form for form in forms if _QUESTION.search(form.text)]
-    yield {form.index: form for form in asking if form.is_heading}
+    first = next((form.index for form in asking if form.is_heading), None)
+    if first is not None and sum(form.is_heading for form in asking) >= _FEWEST:
+        yield {f.index: f for f in forms if f.is_heading and f.stopped and f.index >= first}
     plain = [form for form in asking if form.length <= _LONGEST_PLAIN_QUESTION and form.text[0] not in '“"']
     yield {form.index: form for form in plain}
 

@@ -80,7 +80,8 @@ NOTICES: tuple[Rule, ...] = (
         r"|this)\b"
         r"|(?:we|i)(?:['’](?:re|m|ll|ve)| are| am| will(?: be)?| have) (?:now )?(?:clos|paus|wrap|end|stopp"
         r"|finish|hand|sign|bring)\w* .{0,40}\b(?:blog|coverage|live|updates?|over to|off)\b"
-        r"|this (?:live )?(?:blog|page|coverage) (?:is|has|will|was)(?: \w+)? (?:clos|end|finish|paus|mov)\w*"
+        r"|(?:this|our) (?:live )?(?:blog|page|coverage) (?:is|has|will|was)(?: \w+)? (?:clos|end|finish|paus"
+        r"|mov)\w*"
         r"|thanks? (?:you )?for (?:reading|following|joining|being with|sticking with|your)\b).{0,160}",
         40,
     ),

@@ -64,7 +64,7 @@ _ABOUT_AUTHOR = re.compile(
     r"|can be (?:reached|contacted|followed)\b).{0,300}",
     re.DOTALL,
 )
-_FOR_PAPER = re.compile(r"\b(?:for|at|with) (?:the )?[A-ZÀ-Þ]|@")
+_FOR_PAPER = re.compile(r"\b(?:for|at|with|of) (?:the )?[A-ZÀ-Þ]|@")
 
 _REFERENCE_SECTION = re.compile(
     r"\W*(?:references|bibliography|works cited|external links|footnotes|endnotes"

@@ -77,3 +77,27 @@ def test_no_statement_is_made_of_other_answers(extractor: Extractor, question: s
     """Only a plain yes or no to a plain question takes its statement."""
     found = _said(_split(extractor, *_OTHERS, f"Q: {question}", f"A: {answer}"))
     assert not [text for text, _ in found if "ship" in text]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "claim"),
+    [
+        ("Do you trust the board?", "Yes.", "[Lena Fors trusts the board]."),
+        (
+            "How many are you?",
+            "We have four grandchildren.",
+            "[Lena Fors and others] have four grandchildren.",
+        ),
+        ("Who reads your books?", "We have 40 readers.", "[The Harbor Museum] has 40 readers."),
+    ],
+)
+def test_who_is_meant_by_we_and_you(extractor: Extractor, question: str, answer: str, claim: str) -> None:
+    """An officer's 'we' is the organisation but for family matters; a verb agrees with whom 'you' meant."""
+    found = _said(_split(extractor, *_OTHERS, f"Q: {question}", f"A: {answer}"))
+    assert (claim, "Lena Fors") in found
+
+
+def test_did_you_alone_makes_no_statement(extractor: Extractor) -> None:
+    """'Did you? No.' says nothing by itself."""
+    found = _said(_split(extractor, *_OTHERS, "Q: The audit says you hid money. Did you?", "A: No."))
+    assert not [text for text, _ in found if "did not" in text]
