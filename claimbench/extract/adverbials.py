@@ -49,6 +49,8 @@ class Adverbials:
         subject = kid.subject()
         aside = kid.follows_break()
         if subject is not None and kid.is_finite():
+            if not mark and fronted and node is verb and _asks(kid):
+                return True
             if not mark and fronted and node is verb:
                 jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
                 return False
@@ -140,6 +142,12 @@ def _made_into(participle: Word) -> Word | None:
         return None
     best = any(kid.low in {"most", "least"} or kid.tag == "JJS" for kid in what.kids)
     return what if best and any(kid.low == "the" for kid in what.kids) else None
+
+
+def _asks(clause: Word) -> bool:
+    """'What those measures are, it left open': what is left open is no statement."""
+    first = min(clause.walk(), key=lambda word: word.i)
+    return first.tag in {"WP", "WDT", "WRB"}
 
 
 def has_own_news(verb: Word) -> bool:

@@ -124,6 +124,9 @@ def for_conjunct(kid: Word, verb: Word, scope: Scope) -> Scope:
         kid.tag = "VBN"
     if verb.tag == "VBN" and not verb.auxiliaries() and kid.tag == "VBD":
         kid.tag = "VBN"
+    modal = any(aux.tag == "MD" for aux in verb.auxiliaries())
+    if kid.tag == "VBP" and modal and kid.low not in {"are", "'re", "have", "'ve", "am", "do"}:
+        kid.tag = "VB"
     if (
         kid.auxiliaries()
         or kid.tag in {"VBD", "VBZ", "VBP", "MD"}

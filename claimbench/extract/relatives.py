@@ -53,6 +53,8 @@ class Relatives:
         if aside and relativiser is None and kid.subject() is not None and kid.is_finite():
             jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
             return False
+        if not aside and (_is_best_ever(antecedent, kid) or _is_compared_with(node)):
+            return True
         if not aside and (_is_sought(antecedent, relativiser) or _is_generic(antecedent, relativiser)):
             return True
         identifying = not aside and needs_its_clause(antecedent)
@@ -239,6 +241,20 @@ def _is_generic(noun: Word, relativiser: Word | None) -> bool:
     who = relativiser is not None and relativiser.low == "who"
     bare = all(kid.i > noun.i or kid.dep in {"punct", "cc"} for kid in noun.kids)
     return who and bare and noun.tag == "NNS" and noun.dep in {"nsubj", "nsubjpass"}
+
+
+def _is_best_ever(noun: Word, relative: Word) -> bool:
+    """'the most powerful that the two had ever made': they made no other than the most powerful."""
+    best = noun.tag in {"JJS", "RBS"} or any(w.tag in {"JJS", "RBS"} for w in noun.kids)
+    return best and any(kid.low == "ever" for kid in relative.kids)
+
+
+def _is_compared_with(noun: Word) -> bool:
+    """'less than the city pays the consultants who advised it': said only to compare."""
+    for above in noun.ancestors():
+        if any(kid.dep == "mark" and kid.low == "than" for kid in above.kids):
+            return True
+    return False
 
 
 _INDEFINITE = frozenset({"a", "an", "any"})

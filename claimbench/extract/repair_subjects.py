@@ -270,6 +270,41 @@ def few_as_subject(unit: list[Word]) -> bool:
     return False
 
 
+def inverted_be(unit: list[Word]) -> bool:
+    """'and next to me are the mayor and her aide': who is there stands after the verb."""
+    for verb in unit:
+        who = verb.kid("attr")
+        if verb.low not in _BE or verb.subject() is not None or who is None or who.i < verb.i:
+            continue
+        place = [k for k in verb.kids if k.i < verb.i and k.dep in {"prep", "advmod"}]
+        if place and verb.dep in {"conj", "ROOT"} and (who.tag in NAME_TAGS or verb.dep == "conj"):
+            who.dep = "nsubj"
+            return True
+    return False
+
+
+def clause_right_after_noun(unit: list[Word]) -> bool:
+    """'with measures its leaders did not like', 'the plan the council approved': no 'that' is needed."""
+    for verb in unit:
+        subject, above = verb.subject(), verb.head
+        if verb.dep == "acl" and verb.tag in {"VBN", "VBD"} and above.dep == "dobj" and verb.i == above.i + 1:
+            subject, above = above, above.head
+            if subject.kid("det") is None or verb.kid("agent") is not None:
+                continue
+        elif verb.dep != "conj" or any(k.dep == "cc" and above.i < k.i < verb.i for k in above.kids):
+            continue
+        if subject is None or subject.i > verb.i:
+            continue
+        first = min(subject.walk({verb.i}), key=lambda word: word.i)
+        noun = first.before
+        if noun is None or noun.tag not in {"NN", "NNS"} or noun.i < above.i or noun.dep != "pobj":
+            continue
+        verb.attach(noun, "relcl")
+        subject.attach(verb, "nsubj")
+        return True
+    return False
+
+
 SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"VBG", "appos", ","}), subject_after_participle),
     (frozenset({"VBN", "appos", ","}), subject_after_participle),
@@ -285,6 +320,9 @@ SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] =
     (frozenset({"ccomp", ","}), participle_taken_for_clause),
     (frozenset({"prep", "det", "amod"}), fraction_after_preposition),
     (frozenset({"appos", "poss", ","}), name_after_noun),
+    (frozenset({"attr", "conj"}), inverted_be),
+    (frozenset({"conj", "pobj", "nsubj"}), clause_right_after_noun),
+    (frozenset({"acl", "dobj", "pobj"}), clause_right_after_noun),
     (frozenset({"few"}), few_as_subject),
     (frozenset({"many"}), few_as_subject),
     (frozenset({"most"}), few_as_subject),

@@ -170,8 +170,47 @@ def clause_after_name(unit: list[Word]) -> bool:
 _OPENING = frozenset({"after", "before", "since", "as", "until"})
 
 
+def measured_clause(unit: list[Word]) -> bool:
+    """'a day after Russia concluded a pact': the day is measured from the clause."""
+    for preposition in unit:
+        time = preposition.head
+        if preposition.low not in {"after", "before"} or preposition.kids or time.low not in _SPANS:
+            continue
+        verb = next((w for w in unit if w.i > preposition.i and w.is_verb and w.is_finite()), None)
+        subject = verb.subject() if verb is not None else None
+        if verb is None or subject is None or subject.left() != preposition.i + 1:
+            continue
+        above = next((a for a in time.ancestors() if a.is_verb and a.i < time.i), None)
+        if verb.dep not in {"conj", "ccomp", "advcl", "relcl", "pcomp"} or above is None or above is verb:
+            continue
+        verb.attach(above, "advcl")
+        time.attach(verb, "npadvmod")
+        preposition.attach(verb, "mark")
+        return True
+    return False
+
+
+def time_before_mark(unit: list[Word]) -> bool:
+    """'hours after they had printed it': the hours belong to the clause that they measure."""
+    changed = False
+    for word in unit:
+        mark = word.head
+        if word.dep == "npadvmod" and mark.dep == "mark" and word.i < mark.i:
+            word.attach(mark.head, "npadvmod")
+            changed = True
+    return changed
+
+
+_SPANS = frozenset(
+    "day days hour hours week weeks month months year years minute minutes decade decades".split()
+)
+
+
 TIME_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"conj", "prep", "VBD", ","}), clause_after_name),
+    (frozenset({"after"}), measured_clause),
+    (frozenset({"before"}), measured_clause),
+    (frozenset({"npadvmod", "mark"}), time_before_mark),
     (frozenset({"relcl", "and"}), time_before_clause),
     (frozenset({"a.m."}), hour_of_day),
     (frozenset({"p.m."}), hour_of_day),
