@@ -17,7 +17,7 @@ from claimbench.extract.references import Reference, Resolver
 from claimbench.extract.register import Register
 from claimbench.extract.render import render
 from claimbench.extract.taking_up import LONGEST, event_of, statement_of, takes_up, tells
-from claimbench.extract.topic import company_of, firm_meant, is_about_accounts, is_account
+from claimbench.extract.topic import company_of, firm_meant, is_about_accounts, is_account, is_sign
 from claimbench.extract.voices import Voices
 from claimbench.extract.words import Word
 from claimbench.model.documents import INTERVIEWEE, INTERVIEWER, Block, BlockRole, IncomingDocument
@@ -40,6 +40,7 @@ class Context:
         """All statements so far, each with its block."""
         self._accounts = 0
         """How many figures of a company's books stand without an owner."""
+        self._signs = 0
         self._company: Entity | None = None
         self._is_sought = False
         self._sentence = 0
@@ -63,6 +64,7 @@ class Context:
             }
             words = [word for unit in units for word in unit]
             self._accounts += sum(map(is_account, words))
+            self._signs += sum(map(is_sign, words))
             for mention in self._register.read(words, self._blocks, self._sentence):
                 block.mentions[mention.head.i] = mention
                 mention.role = 0 if is_heading else mention.role
@@ -169,7 +171,7 @@ class Context:
         """The one company that the document reports on; asked for when all of it has been read."""
         if not self._is_sought:
             self._is_sought = True
-            if is_about_accounts(self._accounts):
+            if is_about_accounts(self._accounts, self._signs):
                 self._company = company_of(self._register.mentions)
         return self._company
 

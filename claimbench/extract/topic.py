@@ -11,6 +11,12 @@ from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word
 
 _ACCOUNTS = lexicon.words("accounts")
 _FIRMS = frozenset({"company", "group", "firm", "business"})
+_NO_FIRMS = frozenset(
+    "ministry department agency office commission council government parliament committee bureau university "
+    "party union congress senate court police army".split()
+)
+_SIGNS = frozenset({"company", "firm", "shares", "shareholders", "ceo", "investors", "plc", "inc.", "inc"})
+"""Without one of them, sales and debt may be a country's."""
 _OPENING = 8
 """Sentences in which a report names whom it is about; headlines may be among them."""
 _FEWEST_MENTIONS = 3
@@ -34,6 +40,11 @@ def is_account(word: Word) -> bool:
     return True
 
 
+def is_sign(word: Word) -> bool:
+    """Whether a word tells that companies are spoken of."""
+    return word.low in _SIGNS
+
+
 def company_of(mentions: Iterable[Mention]) -> Entity | None:
     """The body that is the first subject and comes again and again; None when nothing is plain."""
     counts: dict[int, int] = {}
@@ -42,6 +53,7 @@ def company_of(mentions: Iterable[Mention]) -> Entity | None:
         entity = mention.entity
         counts[id(entity)] = counts.get(id(entity), 0) + 1
         named = entity.is_named and entity.kind in {"body", "name"} and mention.head.ent != "DATE"
+        named = named and entity.noun not in _NO_FIRMS
         if named and mention.role in {0, 3} and mention.words and mention.sentence < _OPENING:
             subjects.append(entity)
     return next((one for one in subjects if counts[id(one)] >= _FEWEST_MENTIONS), None)
@@ -68,6 +80,6 @@ def firm_meant(word: Word, mentions: Sequence[Mention], block: int, sentence: in
     return Reference(first.name, "what the document is about", 0.72, named)
 
 
-def is_about_accounts(count: int) -> bool:
-    """Whether so many bare figures of the books make a report on a company."""
-    return count >= _FEWEST_ACCOUNTS
+def is_about_accounts(accounts: int, signs: int) -> bool:
+    """Whether so many bare figures of the books, and words of companies, make a report on one."""
+    return accounts >= _FEWEST_ACCOUNTS and signs > 0

@@ -135,12 +135,14 @@ class Voices:
         return First(" or ".join(self._authors), " and ".join(self._authors))
 
 
-def _is_of_family(head: Word) -> bool:
-    """'We have four grandchildren': no organisation has."""
-    root = head
-    for above in head.ancestors():
-        root = above
-    return any(word.low in _FAMILY for word in root.walk())
+def _is_of_family(verb: Word) -> bool:
+    """'We have four grandchildren', 'We sold our son's boat': no organisation has."""
+    kin = [word for word in verb.walk() if word.low in _FAMILY]
+    return any(
+        (word.dep == "dobj" and word.head is verb)
+        or any(kid.low == "our" for kid in word.kids if word.low not in {"children", "kids"})
+        for word in kin
+    )
 
 
 def _lowered(name: str, first: Word | None) -> str:

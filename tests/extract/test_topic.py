@@ -71,3 +71,13 @@ def test_an_article_on_no_company_gets_no_owner(split: Split) -> None:
 def test_it_for_an_event_stands_for_what_told_of_it(split: Split, text: str, claim: str) -> None:
     """The first statement that tells of such an event; without one nothing is said."""
     assert claim in _texts(split, text)
+
+
+def test_a_countrys_books_are_no_companys(split: Split) -> None:
+    """A ministry that comes again and again owns no sales."""
+    texts = _texts(
+        split,
+        "The Labour Ministry cut its forecast in May. The Labour Ministry said output fell 3%. Output fell 2% "
+        "in June. Debt rose 4% in July. The Labour Ministry employs 900 people.",
+    )
+    assert "Debt rose 4% in July." in texts
