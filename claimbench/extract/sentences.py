@@ -36,8 +36,9 @@ _TRAILING = re.compile(
 """Tags, links and pictures at the end of a post."""
 _LONGEST_TRAIL = 240
 """Characters at the end of a block in which they are looked for."""
-_MARKS = re.compile(r"[^\w\s]{24,}")
-"""A rule or rubbish; the tokenizer takes marks off one by one, at the cost of the square of their number."""
+_MARKS = re.compile(r"[^\w\s]{24,}|[!-~]{2000,}")
+"""A rule, or rubbish such as packed data; the tokenizer takes marks off one by one, at the cost of the square
+of their number."""
 _TURN = re.compile(
     r"^[QA](?:\. |\t| {2,})(?=\S)|^[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}(?: \([^)]{1,40}\))?: "
 )

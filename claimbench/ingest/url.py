@@ -126,9 +126,11 @@ def _target(url: httpx.URL, location: str) -> str:
     try:
         return str(url.join(location))
     except (httpx.InvalidURL, ValueError) as problem:
-        raise UnfetchedError(
-            f"{url} redirects to what is no web address; give the page's own address"
-        ) from problem
+        raise _nowhere(url) from problem
+
+
+def _nowhere(url: httpx.URL) -> UnfetchedError:
+    return UnfetchedError(f"{url} redirects to what is no web address; give the page's own address")
 
 
 class _asked:  # noqa: N801 - a context manager, used as a function
@@ -154,6 +156,8 @@ class _asked:  # noqa: N801 - a context manager, used as a function
             self._response = self._client.send(request, stream=True)
         except httpx.HTTPError as problem:
             raise _unanswered(self._url, problem, self._deadline) from problem
+        except httpx.InvalidURL as problem:  # httpx reads the target of a redirect before we do
+            raise _nowhere(self._url) from problem
         return self._response
 
     def __exit__(self, *_: object) -> None:
