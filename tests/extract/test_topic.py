@@ -77,7 +77,7 @@ def test_a_countrys_books_are_no_companys(split: Split) -> None:
     """A ministry that comes again and again owns no sales."""
     texts = _texts(
         split,
-        "The Labour Ministry cut its forecast in May. The Labour Ministry said output fell 3%. Output fell 2% "
+        "The Labour Ministry cut its forecast in May. Output fell 3% in April. Output fell 2% "
         "in June. Debt rose 4% in July. The Labour Ministry employs 900 people.",
     )
     assert "Debt rose 4% in July." in texts
