@@ -303,7 +303,7 @@ class Splitter:
             drop |= {k.i for k in noun.kids if k.dep in {"acl", "relcl"} and k.i > without.i and k.is_verb}
             if later:
                 drop |= later | {kid.i for kid in noun.kids if kid.dep == "cc"}
-        drop |= {kid.i for kid in noun.kids if kid.dep == "preconj"}
+        drop |= {kid.i for kid in noun.kids if kid.dep in {"preconj", "neg"}}
         jobs: list[Job] = []
         self.prune(noun, noun, drop, jobs)
         words = unpunctuated(trimmed(noun, self.kept(noun, drop)))

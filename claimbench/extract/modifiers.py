@@ -149,6 +149,7 @@ class Modifiers:
             and inner.tag == "VBG"
             and node is verb
             and inner.subject() is None
+            and not any(word.low == "by" for word in inner.kids)
         ):
             jobs.append(
                 lambda scope: self._splitter.clause(

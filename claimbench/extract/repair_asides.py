@@ -173,6 +173,10 @@ def that_taken_for_determiner(unit: list[Word]) -> bool:
         if verb.dep == "ccomp" and (word.tag == "IN" or aside) and verb.head.i < word.i:
             word.attach(verb, "mark")
             return True
+        joined = word.before is not None and word.before.dep == "cc" and verb.dep == "conj"
+        if joined and any(kid.dep == "mark" and kid.low == "that" for kid in verb.head.kids):
+            word.attach(verb, "mark")
+            return True
         told = next((k for k in verb.kids if k.dep == "ccomp" and k.i < word.i and k.low in TELLING), None)
         if told is None or told.subject() is None or told.right() != word.i - 1:
             continue

@@ -238,6 +238,11 @@ def member_told_of(unit: list[Word]) -> bool:
             member.attach(verb, "nsubj")
         if verb is None or verb.dep == "relcl" or not verb.is_finite() or verb is noun:
             continue
+        main = verb.kid("ccomp")
+        if main is not None and main.i < noun.i and noun in main.walk() and main.subject() is not None:
+            take_place(main, verb)
+            verb.attach(noun, "relcl")
+            return True
         if verb.head is verb or noun in verb.walk():
             continue
         verb.attach(noun, "relcl")

@@ -11,7 +11,7 @@ from claimbench.extract.words import AUXILIARIES, NAME_TAGS, NOUN_TAGS, Word
 
 _BE = frozenset({"is", "are", "was", "were"})
 _EMPHATIC = frozenset({"itself", "himself", "herself", "themselves"})
-_REST = frozenset({"rest", "others", "remainder"})
+_REST = frozenset({"rest", "others", "remainder", "more", "another"})
 _ALL = frozenset({"all", "both", "most", "none", "some", "many"})
 
 
@@ -157,7 +157,7 @@ def not_only(unit: list[Word]) -> bool:
 
 
 def rest_of_them(unit: list[Word]) -> bool:
-    """'12 have found jobs, and the rest live on benefits': the rest is the second verb's subject."""
+    """'12 have found jobs, and the rest live on benefits', 'and 40 more are at risk'."""
     for noun in unit:
         verb = noun.head
         if noun.low not in _REST or noun.dep != "conj" or not verb.is_verb or noun.i < verb.i:
@@ -315,6 +315,7 @@ SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] =
     (frozenset({"not", "only"}), not_only),
     (frozenset({"rest", "conj"}), rest_of_them),
     (frozenset({"others", "conj"}), rest_of_them),
+    (frozenset({"more", "conj", "CD"}), rest_of_them),
     (frozenset({"ccomp", "conj", "mark"}), second_verb_after_comma),
     (frozenset({"parataxis", ","}), participle_taken_for_clause),
     (frozenset({"ccomp", ","}), participle_taken_for_clause),
