@@ -48,6 +48,7 @@ _MEASURES = lexicon.words("measures")
 PAPER_VERBS = lexicon.words("paper verbs")
 
 
+_SHARES = lexicon.words("parts")
 _EITHER = frozenset({"coach", "guide", "pilot", "model", "minor", "server", "carrier", "monitor"})
 """Persons or things."""
 _ACTS = lexicon.words("acts")
@@ -137,7 +138,7 @@ def agrees(word: Word, mention: Mention) -> bool:
     if low in HE or low in SHE:
         return _can_be_person(entity, "m" if low in HE else "f")
     if low in THEY:
-        if entity.kind == "person":
+        if entity.kind == "person" or (_is_shared_out(word) and not entity.plural):
             return False
         if (
             mention.head.ent in _NO_THING_ENTS
@@ -165,6 +166,12 @@ def agrees(word: Word, mention: Mention) -> bool:
             and mention.head.tag in {"NN", "NNP", "DT"}
         )
     return True
+
+
+def _is_shared_out(word: Word) -> bool:
+    """'most of them', 'two of them': several, not one body of people."""
+    of = word.head
+    return word.dep == "pobj" and of.low == "of" and (of.head.tag == "CD" or of.head.low in _SHARES)
 
 
 def _can_be_person(entity: Entity, sex: str) -> bool:

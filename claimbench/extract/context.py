@@ -13,7 +13,8 @@ from claimbench.extract.draft import Draft, Said, Split
 from claimbench.extract.employers import led_by
 from claimbench.extract.entities import Entity, Mention
 from claimbench.extract.placing import First, Placed, Placing, ReadBlock, is_first
-from claimbench.extract.references import Reference, Resolver
+from claimbench.extract.reference import Reference
+from claimbench.extract.references import Resolver
 from claimbench.extract.register import Register
 from claimbench.extract.render import render
 from claimbench.extract.taking_up import LONGEST, event_of, statement_of, takes_up, tells

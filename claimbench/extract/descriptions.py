@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimbench.extract import lexicon
 from claimbench.extract.describe import describe
 from claimbench.extract.entities import Entity, Mention, countries
-from claimbench.extract.references import Reference
+from claimbench.extract.pairs import pair_at
+from claimbench.extract.reference import Reference
 from claimbench.extract.register import Register
 from claimbench.extract.words import NAME_TAGS, Word
 
@@ -85,20 +86,15 @@ def _issuer(register: Register, block: int, word: Word) -> Reference | None:
 
 
 def _both(word: Word, register: Register, block: int, sentence: int) -> Reference | None:
-    """'X and Y signed a pact that both praised': X and Y."""
+    """'X and Y signed a pact that both praised', 'X and Y met. Both had studied there.': X and Y."""
     for mention in reversed(register.mentions):
-        if mention.sentence != sentence or mention.block != block:
+        if sentence - mention.sentence > 1:
             break
-        partner = mention.head.kid("conj")
-        if (
-            mention.last < word.i
-            and mention.role == 3
-            and mention.head.tag in NAME_TAGS
-            and partner is not None
-        ):
-            other = next((m.entity for m in register.mentions if m.head is partner), None)
-            if other is not None and partner.kid("conj") is None:
-                return Reference(f"{mention.entity.name} and {other.name}", "pair", 0.8, mention)
+        if mention.sentence == sentence and (mention.block != block or mention.last >= word.i):
+            continue
+        pair = pair_at(mention, register)
+        if pair is not None:
+            return pair
     return None
 
 

@@ -9,6 +9,7 @@ from claimbench.extract.words import Word
 
 _MALE_TITLES = lexicon.words("male titles")
 _FEMALE_TITLES = lexicon.words("female titles")
+_PLACE_OPENINGS = frozenset("port fort mount lake cape camp los san santa upper lower".split())
 BODIES = lexicon.words("bodies")
 GROUPS = lexicon.words("body nouns") | lexicon.words("kinds of groups") | {"fund", "trust", "foundation"}
 """'the campaign group Ride Tamebridge'."""
@@ -68,6 +69,8 @@ def kind_of(head: Word, title: list[str], name: list[Word]) -> str:
         return "place" if head.ent in PLACE_ENTS else "body"
     if last in TITLES and not title and len(name) == 1:
         return "name"
+    if len(name) > 1 and first.lower() in _PLACE_OPENINGS and first not in first_names():
+        return "body" if head.ent == "ORG" else "place"
     if title and title[-1].lower() in GROUPS:
         return "body"
     if head.tag == "NNPS" and first not in first_names() and head.ent != "PERSON":

@@ -9,6 +9,7 @@ from claimbench.extract.entities import Mention
 from claimbench.extract.words import SUBJECTS, Word
 
 _QUANTIFIERS = frozenset("one two three four five six seven eight nine ten neither none each".split())
+_OF_TWO = frozenset({"neither", "both"})
 _NOT_COUNTED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _NEAR = 2
 """Sentences back in which the whole is looked for."""
@@ -34,6 +35,8 @@ def whole_of(word: Word, mentions: Sequence[Mention], block: int, sentence: int)
         if mention.sentence == sentence and (mention.block != block or mention.last >= word.i):
             continue
         head = mention.head
+        if word.low in _OF_TWO and not _are_two(head):
+            continue
         if not mention.entity.plural or not mention.words or head.ent in _NOT_COUNTED or head.tag != "NNS":
             continue
         if any(kid.dep == "nummod" for kid in head.kids):
@@ -41,6 +44,10 @@ def whole_of(word: Word, mentions: Sequence[Mention], block: int, sentence: int)
         if spare is None and mention.role >= 2 and mention.sentence >= sentence - 1:
             spare = mention
     return spare
+
+
+def _are_two(head: Word) -> bool:
+    return any(kid.dep == "nummod" and kid.low in {"two", "2"} for kid in head.kids)
 
 
 def share_of(mention: Mention) -> str:

@@ -57,7 +57,9 @@ def core_of(head: Word) -> list[Word]:
     bare = all(kid.i > head.i for kid in head.kids)
     drop |= {kid.i for kid in head.kids if kid.tag in {"WP", "WDT", "WRB"}}
     for kid in head.kids:
-        if kid.i > head.i and not (kid.dep == "prep" and (bare or kid.low in {"of", "between", "for"})):
+        if kid.i > head.i and not (
+            kid.dep == "prep" and (bare or kid.low in {"of", "between", "for"}) and not _tells_when(kid)
+        ):
             if not (kid.dep == "acl" and any(aux.low == "to" for aux in kid.kids)):
                 drop.add(kid.i)
         elif (
@@ -83,3 +85,9 @@ def spelled(words: list[Word]) -> str:
 def is_main_subject(noun: Word) -> bool:
     verb = noun.head
     return noun.dep in SUBJECTS and (verb.head is verb or verb.dep in {"ccomp", "parataxis"})
+
+
+def _tells_when(preposition: Word) -> bool:
+    """'between March and July'"""
+    noun = preposition.kid("pobj")
+    return preposition.low != "of" and noun is not None and noun.ent in {"DATE", "TIME"}

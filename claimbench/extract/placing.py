@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from claimbench.extract.agreement import FIRST, POSSESSIVE, PRONOUNS, SECOND
 from claimbench.extract.draft import Draft
 from claimbench.extract.entities import Entity, Mention
-from claimbench.extract.references import UNRESOLVED, Reference
+from claimbench.extract.reference import UNRESOLVED, Reference
 from claimbench.extract.render import Piece, plain, render
 from claimbench.extract.topic import is_account
 from claimbench.extract.words import SUBJECTS, Word

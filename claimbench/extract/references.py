@@ -7,8 +7,6 @@ gets a low confidence, and what is below `SURE` is left as it stands: a wrong na
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimbench.extract.agreement import (
     HE,
     IT,
@@ -43,34 +41,16 @@ from claimbench.extract.binding import (
 )
 from claimbench.extract.describe import describe
 from claimbench.extract.entities import Entity, Mention
+from claimbench.extract.pairs import pair_at
+from claimbench.extract.reference import SURE, UNRESOLVED, Reference
 from claimbench.extract.register import Register
 from claimbench.extract.salience import DISTANCE, ROLE_WEIGHT, fitness
 from claimbench.extract.words import SUBJECTS, Word
-
-SURE = 0.7
-"""At least this confident, or the pronoun stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a word stands for, and how sure that is."""
-
-    text: str
-    """Empty when it could not be resolved."""
-    rule: str
-    confidence: float
-    mention: Mention | None = None
-
-    @property
-    def is_sure(self) -> bool:
-        return bool(self.text) and self.confidence >= SURE
-
 
 _AGES = frozenset(
     "teens twenties thirties forties fifties sixties seventies eighties nineties 20s 30s 40s".split()
 )
 _AGES |= frozenset({"50s", "60s", "70s", "80s", "90s"})
-UNRESOLVED = Reference("", "pronoun", 0.0)
 
 
 class Resolver:
@@ -282,17 +262,26 @@ class Resolver:
         return Mention(speaker, word, word.i, word.i, block, sentence, role, True)
 
     def _pair(self, word: Word, block: int, sentence: int) -> Reference | None:
-        """'Kim hugged Putin, their motorcade …': two persons and nothing plural."""
+        """'Kim hugged Putin, their motorcade …', 'X and Y met. They …': two persons and nothing plural."""
         persons: dict[int, Mention] = {}
         for mention in reversed(self._register.mentions):
             if mention.sentence != sentence or mention.block != block:
                 break
             if mention.last < word.i and mention.entity.kind == "person":
                 persons[id(mention.entity)] = mention
-        if len(persons) != 2:
-            return None
-        first, second = sorted(persons.values(), key=lambda m: m.first)
-        return Reference(f"{first.entity.name} and {second.entity.name}", "pair", 0.75, second)
+        if len(persons) == 2:
+            first, second = sorted(persons.values(), key=lambda m: m.first)
+            return Reference(f"{first.entity.name} and {second.entity.name}", "pair", 0.75, second)
+        return None if persons or word.dep not in SUBJECTS else self._pair_before(sentence)
+
+    def _pair_before(self, sentence: int) -> Reference | None:
+        for mention in reversed(self._register.mentions):
+            if sentence - mention.sentence > 2:
+                break
+            pair = pair_at(mention, self._register) if mention.sentence < sentence else None
+            if pair is not None:
+                return pair
+        return None
 
     def _choose(
         self, word: Word, block: int, sentence: int, scored: list[tuple[float, Mention]]
@@ -332,6 +321,9 @@ class Resolver:
         if word.low in IT and word.dep == "dobj" and mention.role == 3 and told:
             confidence = 0.5
         if word.low in IT and is_set_apart(word, mention):
+            confidence = 0.5
+        if word.low in THEY and word.quote >= 0 and not mention.quoted and mention.role < 3:
+            # Whoever speaks may mean somebody whom the text has not named.
             confidence = 0.5
         if best < 1.5 or (not person and best < 2.0):
             confidence = min(confidence, 0.6)

@@ -43,6 +43,12 @@ def _is_told(mention: Mention, word: Word) -> bool:
     )
 
 
+def _is_source(mention: Mention) -> bool:
+    """'Critics say that …': who is only heard does little else."""
+    verb = mention.head.head
+    return mention.head.dep in SUBJECTS and verb.low in SAYING and verb.kid("ccomp") is not None
+
+
 def _only_says(mention: Mention) -> bool:
     """'…, the centre said': who is named after what they say is not what the report is about."""
     verb = mention.head.head
@@ -110,6 +116,8 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
         factor *= 0.5
     if mention.quoted != (word.quote >= 0):
         factor *= 0.7
+    if word.low in THEY and distance and word.head.low not in SAYING and _is_source(mention):
+        factor *= 0.3
     if word.low in THEY and not entity.plural:
         factor *= 0.6
     if entity.kind == "person" and entity.sex is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimbench.extract import lexicon
 from claimbench.extract.entities import Entity, Mention
-from claimbench.extract.references import Reference
+from claimbench.extract.reference import Reference
 from claimbench.extract.words import NAME_TAGS, SUBJECTS, Word
 
 _ACCOUNTS = lexicon.words("accounts")

@@ -95,6 +95,9 @@ class Voices:
         if entity is not None and entity.kind == "person":
             return entity.name if " " in entity.name else f"{entity.title} {entity.name}".strip()
         head = said.head
+        mention = block.mentions.get(head.i) if head is not None else None
+        if mention is not None and mention.is_alias and mention.entity.is_named:
+            return mention.entity.name
         if head is not None and head.low in FIRST:
             return self.name_of_turn(block.speaker) or self.author
         reference = block.references.get(head.i) if head is not None else None

@@ -66,6 +66,21 @@ _STAND_FOR = [
         "[The 22] carries 900 people a day.",
     ),
     (
+        "several of those counted",
+        "Liberty Watch interviewed 41 former inmates in May. It said most of them had been beaten in 2023.",
+        "Most of [41 former inmates] had been beaten in 2023.",
+    ),
+    (
+        "both of two just named",
+        "Ilan Marek and Lena Orlov met in Oslo. Both had studied law in 2010.",
+        "Both [Ilan Marek and Lena Orlov] had studied law in 2010.",
+    ),
+    (
+        "they who were just named",
+        "Ilan Marek and Lena Orlov met in Oslo. They married in 2021.",
+        "[Ilan Marek and Lena Orlov] married in 2021.",
+    ),
+    (
         "a group that is no person",
         "The opposition Independents tabled a motion in May. Their leader, Rhys Danby, spent 180,000 euros.",
         "[The opposition Independents'] leader, Rhys Danby, spent 180,000 euros.",
@@ -119,6 +134,17 @@ _LEFT = [
         "[The attempt",
     ),
     ("two of other things", "Three crews came. Of the children, two were kept in hospital.", "[of the three"),
+    (
+        "whom the speaker does not name",
+        'The party has tried to silence the courts. "They sacked 29 judges," said Lena Orlov.',
+        "[The courts]",
+    ),
+    (
+        "who is only heard",
+        "Critics say the party has closed the courts. They were opened in 1990.",
+        "[Critics]",
+    ),
+    ("neither of many", "Members froze the assets of Tesh. Neither man spoke in May.", "[of the assets"),
     ("the next year of another time", "The school closed in 2010. Rents doubled the next year.", "["),
 ]
 
