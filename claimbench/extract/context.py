@@ -196,7 +196,7 @@ class Context:
         speaks = any(piece.word is not None and piece.word.low in FIRST for piece in draft.pieces)
         first = self._voices.first_person(draft, block, self.company) if speaks else First()
         placing = Placing(draft, block, first, company.name if company is not None else None)
-        return Placed(*placing.run(), self._voices.speaker_of(draft.said, block))
+        return Placed(*placing.run(), self._voices.speaker_for(draft, block))
 
 
 def _title_case(place: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbench.extract import lexicon
 from claimbench.extract.entities import Mention
 from claimbench.extract.verbs import participle_of
 from claimbench.extract.words import NAME_TAGS, Word
@@ -9,6 +10,7 @@ from claimbench.extract.words import NAME_TAGS, Word
 _MAKING = frozenset(
     "signed reached struck issued published released passed approved announced proposed launched".split()
 )
+_PAPERS = lexicon.words("papers")
 _LIMIT = 14
 
 
@@ -62,7 +64,7 @@ def _name_given(head: Word) -> str:
 def making(head: Word) -> str:
     """' signed by X in 1961' for the object of a verb of making; '' for any other noun."""
     verb = head.head
-    if head.dep != "dobj" or verb.low not in _MAKING:
+    if head.dep != "dobj" or verb.low not in _MAKING or (verb.low == "reached" and head.low not in _PAPERS):
         return ""
     subject = verb.subject()
     if subject is None or subject.dep != "nsubj" or subject.tag in {"PRP", "WDT", "WP"}:

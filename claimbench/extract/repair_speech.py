@@ -151,7 +151,9 @@ def report_at_the_end(unit: list[Word]) -> bool:
         if comma is None or comma.text != ",":
             continue
         root = next((a for a in word.ancestors() if a.head is a), None)
-        if root is None or not root.is_verb or (root is word.head and word.dep in {"ccomp", "conj"}):
+        found = root is word.head and root is not None and root.kid("dobj") is not None
+        told = root is word.head and word.dep in {"ccomp", "conj"}
+        if root is None or not root.is_verb or (told and not (found and root.low in FINDING - SAYING)):
             continue
         if word.dep == "relcl" and any(k.low in _RELATIVES for k in word.kids):
             continue

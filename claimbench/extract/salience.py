@@ -16,6 +16,7 @@ DISTANCE = (1.0, 0.85, 0.34, 0.18)
 
 
 _LED = lexicon.words("whom a body has")
+_STATES = frozenset("cost costs weigh weighs weighed measures measured lasts lasted stretches stands".split())
 _DEEDS = lexicon.words("what bodies do")
 _MEDIA = lexicon.words("media")
 
@@ -43,6 +44,13 @@ def _is_told(mention: Mention, word: Word) -> bool:
     )
 
 
+def _is_one_of_a_pair(mention: Mention) -> bool:
+    """'Norway and Chile': neither alone is 'it'."""
+    head = mention.head
+    joined = any(kid.dep == "conj" for kid in head.kids) or head.dep == "conj"
+    return joined and head.dep != "ROOT"
+
+
 def _is_source(mention: Mention) -> bool:
     """'Critics say that …': who is only heard does little else."""
     verb = mention.head.head
@@ -61,6 +69,7 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
     factor = 1.0
     entity = mention.entity
     subject = word.dep in SUBJECTS
+    is_body = entity.kind == "body" or is_body_noun(entity.head)
     if mention.role == 3 and mention.head.head.dep in {"relcl", "acl", "advcl", "pcomp"}:
         factor *= 0.55
     if (
@@ -110,7 +119,11 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
         factor *= 1.6
     if subject and mention.role == 3:
         factor *= 1.25
-    if word.low == "it" and subject and word.head.low in _DEEDS and entity.kind == "body":
+    if word.low == "it" and subject and word.head.low in _STATES and is_body:
+        factor *= 0.3
+    if word.low in IT and _is_one_of_a_pair(mention):
+        factor *= 0.4
+    if word.low == "it" and subject and word.head.low in _DEEDS and is_body:
         factor *= 1.6
     if distance and word.low in IT and word.head.low not in SAYING and _only_says(mention):
         factor *= 0.5

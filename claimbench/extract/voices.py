@@ -106,6 +106,12 @@ class Voices:
         name = plain([full(piece, block) for piece in said.pieces])
         return _lowered(name, said.pieces[0].word) if said.pieces else name
 
+    def speaker_for(self, draft: Draft, block: ReadBlock) -> str | None:
+        """Whose claim a draft is; '"We expected rock," said Tanaka' is Tanaka's, not the expecting 'we's."""
+        said = draft.said
+        own = said is not None and said.head is not None and said.head.low in FIRST
+        return self.speaker_of(draft.voice if own and draft.voice is not None else said, block)
+
     def first_person(self, draft: Draft, block: ReadBlock, company: Entity | None = None) -> First:
         """Who is 'I', and who 'we', in a draft; `company` is the one that the document reports on."""
         # Reported speech leaves nobody the first person but who writes.
