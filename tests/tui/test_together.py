@@ -200,3 +200,20 @@ async def test_one_of_two_can_give_way(review: OpenReview, desk: Desk, ben: Desk
 
 def _by(given: tuple[Verdict, ...]) -> list[tuple[str, str]]:
     return [(verdict.reviewer, verdict.rating) for verdict in given]
+
+
+async def test_nothing_is_kept_of_a_form_once_its_verdict_is_given(
+    review: OpenReview, desk: Desk, ben: Desk
+) -> None:
+    """A draft or a lease that came behind the verdict would keep the others away from the claim."""
+    async with review() as ida:
+        await ida.press("1")
+        form = ida.app.screen
+        assert isinstance(form, VerdictForm)
+        form.saved = True
+        await ida.type("Seen on site.")
+        await form.keep_entry()
+        assert drafts.kept(desk, 1) is None
+        await ida.press("ctrl+s")
+        assert claims.card(desk, 1).verdicts
+    assert (drafts.kept(desk, 1), leases.held(ben)) == (None, {})

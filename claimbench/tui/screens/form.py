@@ -50,6 +50,7 @@ class Form(ModalScreen[str | None], Generic[Entry]):
         self._save = save
         self._about = about
         self.saving = False
+        self.saved = False
         self.refused = False
         """What stands below the fields is why the entry was not saved."""
 
@@ -106,6 +107,7 @@ class Form(ModalScreen[str | None], Generic[Entry]):
             self.refused = True
             self.say(f"Not saved: {problem}")
         else:
+            self.saved = True
             if self.is_current:
                 self.dismiss(done)
             else:

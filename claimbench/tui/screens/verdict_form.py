@@ -85,7 +85,7 @@ class VerdictForm(Form[VerdictEntry]):
     async def keep_entry(self) -> None:
         if self._keep_timer is not None:
             self._keep_timer.stop()
-        if self.saving or self.draft.why == self._start.why:
+        if self.saving or self.saved or self.draft.why == self._start.why:
             return
         try:
             await self._keep(self.draft)
