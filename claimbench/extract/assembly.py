@@ -124,6 +124,9 @@ def for_conjunct(kid: Word, verb: Word, scope: Scope) -> Scope:
         kid.tag = "VBN"
     if verb.tag == "VBN" and not verb.auxiliaries() and kid.tag == "VBD":
         kid.tag = "VBN"
+    active = verb.tag == "VBD" and not verb.auxiliaries()
+    if active and kid.tag == "VBN" and not kid.auxiliaries() and kid.kid("agent") is None:
+        kid.tag = "VBD"
     modal = any(aux.tag == "MD" for aux in verb.auxiliaries())
     if kid.tag == "VBP" and modal and kid.low not in {"are", "'re", "have", "'ve", "am", "do"}:
         kid.tag = "VB"

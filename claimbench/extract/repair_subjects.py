@@ -50,6 +50,20 @@ def phrase_before_saying(unit: list[Word]) -> bool:
     return changed
 
 
+def quoted_phrase_before_saying(unit: list[Word]) -> bool:
+    """'"By 2019," it says, "we had paid for 40"': what is quoted first limits what is quoted next."""
+    changed = False
+    for saying in unit:
+        content = saying.kid("ccomp")
+        if not is_saying(saying) or saying.quote >= 0 or content is None or content.quote < 0:
+            continue
+        for kid in [k for k in saying.kids if k.dep in {"prep", "npadvmod", "advcl"} and k.i < saying.i]:
+            if kid.quote >= 0 and kid.i < content.i:
+                kid.attach(content, kid.dep)
+                changed = True
+    return changed
+
+
 def all_of_them(unit: list[Word]) -> bool:
     """'Of the children, all aged between six and 11, two …': all of the children were."""
     for word in unit:
@@ -309,6 +323,7 @@ SUBJECT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] =
     (frozenset({"VBG", "appos", ","}), subject_after_participle),
     (frozenset({"VBN", "appos", ","}), subject_after_participle),
     (frozenset({"parataxis", ","}), phrase_before_saying),
+    (frozenset({"ccomp", ","}), quoted_phrase_before_saying),
     (frozenset({"advcl", ","}), all_of_them),
     (frozenset({"attr", "PRP"}), emphasis),
     (frozenset({"which", "pobj", "relcl"}), group_before_name),

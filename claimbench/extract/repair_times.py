@@ -127,7 +127,7 @@ def place_before_subject(unit: list[Word]) -> bool:
 
 def condition_by_inversion(unit: list[Word]) -> bool:
     """'Had the dam failed, the town would have been flooded': the first clause is the condition."""
-    had = unit[0]
+    had = next((word for word in unit if word.text[:1].isalpha()), unit[0])
     verb = had.head
     if had.low not in {"had", "were", "should"} or had.dep not in AUXILIARIES or verb.dep != "advcl":
         return False
