@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -75,8 +76,9 @@ class Gathering:
         appearances = places.pop(document_id, ())
         evidence, earlier = page.evidence.get(claim_id), page.earlier.get(claim_id)
         fields = self._verdict_fields(verdict)
-        fields["claim"] = claim_record(claim)
-        fields["appearances"] = tuple(map(appearance_record, appearances))
+        # What no other record shares stays bare: all of it is validated at once, with the verdict.
+        fields["claim"] = _claim_fields(claim)
+        fields["appearances"] = tuple(map(_appearance_fields, appearances))
         fields["document"] = self._document(page.documents[document_id], appearances)
         fields["sources"] = tuple(map(self._source, page.sources.get(claim_id, ())))
         fields["evidence"] = tuple(map(_evidence, evidence)) if evidence else ()
@@ -100,6 +102,7 @@ class Gathering:
     def _verdict_fields(self, verdict: sqlite3.Row) -> dict[str, object]:
         """The columns of a verdict, its scale and method in place of their ids."""
         fields = _columns(verdict, "claim_id", "scale_id", "method_id")
+        fields["at"] = _instant(verdict["at"])
         fields["scale"] = self._scale(verdict["scale_id"])
         fields["method"] = None if verdict["method_id"] is None else self._method(verdict["method_id"])
         return fields
@@ -125,18 +128,16 @@ class Gathering:
 
     def _document(self, row: sqlite3.Row, appearances: Rows) -> DocumentRecord:
         """The document with those of its texts that the appearances stand in and that are not out yet."""
-        new = dict.fromkeys(
-            appearance["revision_id"]
-            for appearance in appearances
-            if appearance["revision_id"] not in self._revisions
-        )
-        self._revisions.update(new)
-        if new:
+        standing = {appearance["revision_id"]: None for appearance in appearances}  # in their order
+        if not standing.keys() <= self._revisions:
+            new = [number for number in standing if number not in self._revisions]
+            self._revisions.update(new)
             return document_record(row, tuple(revision_record(self._connection, number) for number in new))
-        if row["id"] not in self._documents:
+        document_id = row["id"]
+        if document_id not in self._documents:
             _make_room(self._documents)
-            self._documents[row["id"]] = document_record(row, ())
-        return self._documents[row["id"]]
+            self._documents[document_id] = document_record(row, ())
+        return self._documents[document_id]
 
     def _source(self, row: sqlite3.Row) -> SourceRecord:
         key = (row["uid"], row["attached"])
@@ -203,15 +204,34 @@ def _list(cell: str) -> tuple[object, ...]:
     return tuple(json.loads(cell))
 
 
+@lru_cache(maxsize=4096)
+def _instant(cell: str) -> datetime | str:
+    """A cell's moment; the same few stand in very many rows, and as one object are written quickly too."""
+    try:
+        return datetime.fromisoformat(cell)
+    except ValueError:
+        return cell  # for validation to refuse, which names the place
+
+
 def claim_record(row: sqlite3.Row) -> ClaimRecord:
+    return ClaimRecord.model_validate(_claim_fields(row))
+
+
+def _claim_fields(row: sqlite3.Row) -> dict[str, object]:
     fields = _columns(row, "document_id")
     for name in ("kinds", "reasons", "flags", "additions"):
         fields[name] = _list(row[name])
-    return ClaimRecord.model_validate(fields)
+    for name in ("created_at", "updated_at"):
+        fields[name] = _instant(row[name])
+    return fields
 
 
 def appearance_record(row: sqlite3.Row) -> AppearanceRecord:
-    return AppearanceRecord.model_validate(_columns(row, "claim_id", "revision_id", "document_id"))
+    return AppearanceRecord.model_validate(_appearance_fields(row))
+
+
+def _appearance_fields(row: sqlite3.Row) -> dict[str, object]:
+    return _columns(row, "claim_id", "revision_id", "document_id")
 
 
 def _source(row: sqlite3.Row) -> SourceRecord:
