@@ -151,3 +151,11 @@ def is_left_behind(word: Word, last: Word) -> bool:
     inner = [above for above in last.ancestors() if above.dep == "relcl"]
     outer = {above.i for above in word.ancestors()}
     return any(clause.i not in outer for clause in inner)
+
+
+def is_in_what_it_says(word: Word, mention: Mention) -> bool:
+    """In 'It could help future crews, they said' the crews say nothing."""
+    verb = word.head
+    if word.dep not in SUBJECTS or verb.low not in SAYING or mention.head.i > word.i:
+        return False
+    return any(above.dep == "ccomp" and above.head is verb for above in mention.head.ancestors())

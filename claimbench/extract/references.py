@@ -29,6 +29,7 @@ from claimbench.extract.binding import (
     governs,
     implied_subject,
     is_feared_for,
+    is_in_what_it_says,
     is_left_behind,
     is_set_apart,
     is_told_by_same,
@@ -98,6 +99,8 @@ class Resolver:
                 continue
             entity = mention.entity
             if distance and word.low in IT and is_told_by_same(word, entity):
+                continue
+            if distance == 0 and is_in_what_it_says(word, mention):
                 continue
             if entity is spoken_by or not agrees(word, mention) or self._co_argument(word, mention, distance):
                 continue
@@ -320,6 +323,10 @@ class Resolver:
         told = mention.head.head.low in SAYING or mention.head.head.low in FINDING
         if word.low in IT and word.dep == "dobj" and mention.role == 3 and told:
             confidence = 0.5
+        if word.low in IT and word.dep == "dobj" and mention.role == 3 and mention.sentence == sentence:
+            # 'The court halted the dam, a victory for those who fought it': an object is as near.
+            near = (one for _, one in scored[1:] if one.sentence == sentence and one.role < 3)
+            confidence = 0.5 if any(one.head.tag != "PRP$" for one in near) else confidence
         if word.low in IT and is_set_apart(word, mention):
             confidence = 0.5
         if word.low in THEY and word.quote >= 0 and not mention.quoted and mention.role < 3:

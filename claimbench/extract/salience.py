@@ -16,6 +16,7 @@ DISTANCE = (1.0, 0.85, 0.34, 0.18)
 
 
 _LED = lexicon.words("whom a body has")
+_HEARD = frozenset("critics analysts observers experts supporters opponents sources commentators".split())
 _STATES = frozenset("cost costs weigh weighs weighed measures measured lasts lasted stretches stands".split())
 _DEEDS = lexicon.words("what bodies do")
 _MEDIA = lexicon.words("media")
@@ -44,6 +45,12 @@ def _is_told(mention: Mention, word: Word) -> bool:
     )
 
 
+def _is_owned_by_same(word: Word, mention: Mention) -> bool:
+    """'Its cost has doubled. … of it': whose cost it is goes on being told of."""
+    first = mention.words[0] if mention.words else None
+    return first is not None and first.tag == "PRP$" and pronoun_group(first) == pronoun_group(word)
+
+
 def _is_one_of_a_pair(mention: Mention) -> bool:
     """'Norway and Chile': neither alone is 'it'."""
     head = mention.head
@@ -54,7 +61,7 @@ def _is_one_of_a_pair(mention: Mention) -> bool:
 def _is_source(mention: Mention) -> bool:
     """'Critics say that …': who is only heard does little else."""
     verb = mention.head.head
-    return mention.head.dep in SUBJECTS and verb.low in SAYING and verb.kid("ccomp") is not None
+    return mention.head.low in _HEARD and verb.low in SAYING and verb.kid("ccomp") is not None
 
 
 def _only_says(mention: Mention) -> bool:
@@ -121,6 +128,10 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
         factor *= 1.25
     if word.low == "it" and subject and word.head.low in _STATES and is_body:
         factor *= 0.3
+    if distance and mention.head.tag != "PRP$" and _is_owned_by_same(word, mention):
+        factor *= 0.6
+    if distance == 1 and mention.head.tag == "PRP$" and mention.head.head.dep in SUBJECTS:
+        factor *= 1.8 if pronoun_group(mention.head) == pronoun_group(word) else 1.0
     if word.low in IT and _is_one_of_a_pair(mention):
         factor *= 0.4
     if word.low == "it" and subject and word.head.low in _DEEDS and is_body:

@@ -144,6 +144,26 @@ _LEFT = [
         "Critics say the party has closed the courts. They were opened in 1990.",
         "[Critics]",
     ),
+    (
+        "the subject of a halt",
+        "A court halted the dam in May, a victory for 40 villagers who have fought it for nine years.",
+        "fought [the court]",
+    ),
+    (
+        "the cost instead of what it is of",
+        "The dam is old. Its cost has doubled since 2019. About a third of it has been built in stone.",
+        "of [the dam's cost]",
+    ),
+    (
+        "a body that costs",
+        "The agency sends a rover to Mars in 2029. It will cost 1.1 billion euros.",
+        "[The agency] will cost",
+    ),
+    (
+        "one of a pair",
+        "Two of them, Norway and Chile, left in 1999. Chile rejoined it in 2010.",
+        "rejoined [Norway]",
+    ),
     ("neither of many", "Members froze the assets of Tesh. Neither man spoke in May.", "[of the assets"),
     ("the next year of another time", "The school closed in 2010. Rents doubled the next year.", "["),
 ]
