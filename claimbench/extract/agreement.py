@@ -148,7 +148,8 @@ def agrees(word: Word, mention: Mention) -> bool:
             return False
         if word.dep == "nsubj" and word.head.low in _MINDING and entity.kind == "thing":
             return is_people_noun(entity.head) or is_body_noun(entity.head) or _are_persons(entity.head)
-        if entity.head in _MEASURES or (entity.head + "x")[:-2] in _MEASURES or mention.head.ent == "DATE":
+        measured = entity.head in _MEASURES or (entity.head + "x")[:-2] in _MEASURES
+        if (measured and entity.head != "shares") or mention.head.ent == "DATE":
             return False
         return entity.plural or is_body_noun(entity.head) or entity.kind == "body"
     if is_numbered(mention.head) or (mention.spelled and not entity.plural):

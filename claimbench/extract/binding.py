@@ -143,7 +143,8 @@ def says_too_much(mention: Mention) -> bool:
         one.tag == "CD" and of == "in" and four.tag == "CD"
         for one, of, four in zip(mention.words, lows[1:], mention.words[2:], strict=False)
     )
-    return share or any(word.low in FIRST and word.stands is None for word in mention.words)
+    leans = (word.low in FIRST or word.tag == "PRP$" for word in mention.words if word.stands is None)
+    return share or any(leans)
 
 
 def is_left_behind(word: Word, last: Word) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from claimbench.extract import lexicon
 from claimbench.extract.attribution import SAYING
 from claimbench.extract.entities import PERSON_NOUNS, PLACE_ENTS, TITLES, countries, first_names
-from claimbench.extract.words import Word
+from claimbench.extract.words import NAME_TAGS, Word
 
 _MALE_TITLES = lexicon.words("male titles")
 _FEMALE_TITLES = lexicon.words("female titles")
+_RIVALS = frozenset({"competitor", "rival"})
 _PLACE_OPENINGS = frozenset("port fort mount lake cape camp los san santa upper lower".split())
 BODIES = lexicon.words("bodies")
 GROUPS = lexicon.words("body nouns") | lexicon.words("kinds of groups") | {"fund", "trust", "foundation"}
@@ -32,7 +33,17 @@ def name_words(head: Word) -> list[Word]:
     words.reverse()
     while words and (words[0].text == "-" or words[0].tag in {"CD", "RB", "IN", "CC", "POS"}):
         words.pop(0)
+    partner = partner_of(head)
+    if partner is not None and words:
+        words += [word for word in head.kids if word.text == "&"] + [partner]
     return words
+
+
+def partner_of(head: Word) -> Word | None:
+    """The 'Co.' of 'Crust & Co.', which is one name."""
+    mark = next((kid for kid in head.kids if kid.text == "&" and kid.i == head.i + 1), None)
+    partner = head.kid("conj") if mark is not None else None
+    return partner if partner is not None and partner.tag in NAME_TAGS and partner.i == head.i + 2 else None
 
 
 def joined(words: list[Word]) -> str:
@@ -56,7 +67,7 @@ def split_title(words: list[Word]) -> tuple[list[str], list[Word]]:
     cut = 0
     for n, word in enumerate(words[:-1]):
         low = word.low.rstrip(".")
-        if low in TITLES or word.tag in {"NN", "NNS", "JJ", "VBN", "VBG"}:
+        if low in TITLES or low in _RIVALS or word.tag in {"NN", "NNS", "JJ", "VBN", "VBG"}:
             cut = n + 1
     while cut < len(words) - 1 and words[cut].text == "-":
         cut += 1
@@ -65,13 +76,15 @@ def split_title(words: list[Word]) -> tuple[list[str], list[Word]]:
 
 def kind_of(head: Word, title: list[str], name: list[Word]) -> str:
     last, first = name[-1].low, name[0].text
+    if any(word.text == "&" for word in name):
+        return "body"
     if any(word.low.rstrip(".") in BODIES for word in name):
         return "place" if head.ent in PLACE_ENTS else "body"
     if last in TITLES and not title and len(name) == 1:
         return "name"
     if len(name) > 1 and first.lower() in _PLACE_OPENINGS and first not in first_names():
         return "body" if head.ent == "ORG" else "place"
-    if title and title[-1].lower() in GROUPS:
+    if title and title[-1].lower() in GROUPS and first not in first_names():
         return "body"
     if head.tag == "NNPS" and first not in first_names() and head.ent != "PERSON":
         return "place" if head.ent in PLACE_ENTS else "body" if head.ent == "ORG" else "name"

@@ -77,7 +77,7 @@ class Register:
         by_head: dict[int, Mention] = {}
         self._mend_names(words)
         for word in words:
-            if word.before is not None and word.before.text == "(":
+            if word.before is not None and word.before.text in {"(", "&"}:
                 continue
             if word.tag in _MENTION_TAGS and (is_phrase_head(word) or self._is_known_name(word)):
                 part = self._part(word, found, block, sentence) if is_part(word) else None

@@ -133,7 +133,7 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
     if distance == 1 and mention.head.tag == "PRP$" and mention.head.head.dep in SUBJECTS:
         factor *= 1.8 if pronoun_group(mention.head) == pronoun_group(word) else 1.0
     if word.low in IT and _is_one_of_a_pair(mention):
-        factor *= 0.4
+        factor *= 0.2
     if word.low == "it" and subject and word.head.low in _DEEDS and is_body:
         factor *= 1.6
     if distance and word.low in IT and word.head.low not in SAYING and _only_says(mention):

@@ -71,6 +71,8 @@ def firm_meant(word: Word, mentions: Sequence[Mention], block: int, sentence: in
         if mention.sentence == sentence and (mention.block != block or mention.last >= word.i):
             continue
         entity = mention.entity
+        if any(one.low in _NO_FIRMS for one in mention.words) or entity.noun in _NO_FIRMS:
+            continue
         if entity.is_named and entity.kind in {"body", "name"} and mention.role == 3 and mention.words:
             return Reference(entity.name, "the last company named", 0.72, mention)
     first = company_of(mentions)
