@@ -71,6 +71,18 @@ def is_question(unit: list[Word]) -> bool:
     return False
 
 
+def is_exclamation(unit: list[Word]) -> bool:
+    """'How absurd, it said, that they should arm', 'What a waste!': a feeling."""
+    words = [word for word in unit if word.text[:1].isalpha()]
+    if len(words) < 2 or any(word.dep in {"csubj", "csubjpass"} for word in unit):
+        return False
+    if words[1].low in {"many", "much", "few", "little", "long", "far", "often", "old"}:
+        return False
+    if words[0].low == "what":
+        return words[1].low in {"a", "an"} and any(word.text == "!" for word in unit)
+    return words[0].low == "how" and words[1].tag == "JJ"
+
+
 _BIDDING = frozenset({"imagine", "suppose", "picture", "consider"})
 
 

@@ -31,6 +31,7 @@ from claimbench.extract.clause_kinds import (
     has_main_verb_misread,
     has_verb,
     introduces_itself,
+    is_exclamation,
     is_headed_by_noun,
     is_instruction,
     is_measured,
@@ -96,6 +97,8 @@ class Splitter:
             for root in roots_of(unit):
                 if is_question(unit):
                     self.add(Draft(root, "question", pieces_of(root.phrase()), root.phrase(), None))
+                elif is_exclamation(unit):
+                    self.add(Draft(root, "exclamation", pieces_of(root.phrase()), root.phrase(), None))
                 elif is_instruction(root):
                     self.add(Draft(root, "instruction", pieces_of(root.phrase()), root.phrase(), None))
                 elif is_headed_by_noun(root) and has_main_verb_misread(unit):

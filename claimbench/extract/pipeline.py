@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_NO_STATEMENTS = {"question": "a question", "instruction": "an instruction"}
+_NO_STATEMENTS = {
+    "question": "a question",
+    "instruction": "an instruction",
+    "exclamation": "an opinion",
+}
 _READ = frozenset({BlockRole.PARAGRAPH, BlockRole.TURN})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimbench.extract.assembly import replace
+from claimbench.extract.assembly import ends_in_aside, replace
 from claimbench.extract.attribution import contents_of
 from claimbench.extract.draft import Job, Scope
 from claimbench.extract.finite import tense_of
@@ -105,9 +105,11 @@ class Relatives:
         role = word.dep if word is not None else ""
         gap_is_subject = verb.subject() is None or (word is not None and word is verb.subject())
         if gap_is_subject:
-            self._splitter.clause(
-                verb, replace(scope, subject=tuple(phrase)), "relative clause", without=word
-            )
+            last = phrase[-1].word if phrase else None
+            if last is not None and ends_in_aside(last, relative.antecedent):
+                phrase = [*phrase, Piece(",")]
+            told = replace(scope, subject=tuple(phrase))
+            self._splitter.clause(verb, told, "relative clause", without=word)
             return
         self._splitter.clause(
             verb, scope, "relative clause", gap=Gap(word, role, tuple(phrase), relative.antecedent)
