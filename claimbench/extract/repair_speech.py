@@ -151,7 +151,7 @@ def report_at_the_end(unit: list[Word]) -> bool:
         if comma is None or comma.text != ",":
             continue
         root = next((a for a in word.ancestors() if a.head is a), None)
-        found = root is word.head and root is not None and root.kid("dobj") is not None
+        found = root is word.head and word.head.kid("dobj") is not None
         told = root is word.head and word.dep in {"ccomp", "conj"}
         if root is None or not root.is_verb or (told and not (found and root.low in FINDING - SAYING)):
             continue
