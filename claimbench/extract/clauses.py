@@ -200,6 +200,8 @@ class Splitter:
                 said = Said(tuple(subject), verb)
             if subject and verb.low in {"put", "puts"} and verb.kid("dobj") is not None and is_specific(verb):
                 said = Said(tuple(subject), verb)
+            if subject and not said and verb.low in {"denied", "denies"} and verb.kid("ccomp") is not None:
+                said = Said(tuple(subject), verb)
             if subject and is_saying(verb) and _tells_by_gerund(verb):
                 said = Said(tuple(subject), verb)
             if verb.low in NAMING and subject and names(verb):
