@@ -76,7 +76,9 @@ def _rest(words: Sequence[Word]) -> list[Word] | None:
     kept = [
         word
         for n, word in enumerate(kept)
-        if word.low not in _FILLING and not (word.text == "," and n and kept[n - 1].low in _FILLING)
+        if word.low not in _FILLING
+        and not (word.low in said and n and kept[n - 1].text == ",")
+        and not (word.text == "," and n and kept[n - 1].low in _FILLING)
     ]
     if not kept:
         return [] if any(word.low in _YES | _NO for word in words) else None

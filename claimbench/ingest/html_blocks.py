@@ -31,7 +31,7 @@ _BLOCKS = (
 )
 _CELLS = frozenset(("td", "th", "cell"))
 _BREAKS = frozenset(("br", "lb"))
-_EMPHASIS = frozenset("b strong i em hi".split())
+_EMPHASIS = frozenset("b strong i em hi dt".split())
 _QUOTATIONS = frozenset(("blockquote", "quote"))
 _QUESTION_CLASS = re.compile(r"(?:interview-?)?(?:q|question)", re.IGNORECASE)
 

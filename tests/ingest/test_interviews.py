@@ -36,6 +36,7 @@ def _document(markup: str, name: str = "talk.html") -> IncomingDocument:
         "<p><strong>{}</strong></p>",
         "<p><em>{}</em></p>",
         "<p><b><i>{}</i></b></p>",
+        "<dl><dt>{}</dt></dl>",
         '<p class="question">{}</p>',
         "<p>{}</p>",
     ],
