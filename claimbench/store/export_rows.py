@@ -1,18 +1,21 @@
 """The rows that an export is made of, page by page: current verdicts and all that belongs to them.
 
 A verdict is current when its claim says so and is checked or signed off: one that waits to be compared with
-another is not, nor is one whose claim has been dismissed since.
+another is not, nor is one whose claim has been dismissed since. Where only what is signed off counts, the
+verdict that a waiting one revises is current still, if it was signed off.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import itemgetter
 
-from claimbench.store.duplicates import IN_DOCUMENT
+from claimbench.store.sign_off import waiting
 
 _PAGE = 100
 """Verdicts; enough that the queries cost little beside the rows, few enough that the rows stay in the
@@ -20,12 +23,14 @@ processor's cache and are gone before the garbage collector looks at them. 500 t
 
 Rows = Sequence[sqlite3.Row]
 
-_CURRENT = """
+_VERDICTS = """
     SELECT v.id, v.uid, v.claim_id, v.rating, v.why, v.correction_note, v.created_at AS at, v.scale_id,
         v.method_id, r.name AS reviewer, r.uid AS reviewer_uid, revised.uid AS revises
     FROM verdicts AS v
     JOIN reviewers AS r ON r.id = v.reviewer_id
     LEFT JOIN verdicts AS revised ON revised.id = v.revises
+"""
+_CURRENT = f"""{_VERDICTS}
     JOIN claims AS c INDEXED BY claims_by_verdict ON c.verdict_id = v.id
     WHERE c.verdict_id > :after
         AND (c.status = 'signed off' OR (c.status = 'checked' AND NOT :signed_off_only)) AND (
@@ -33,17 +38,13 @@ _CURRENT = """
             OR EXISTS (SELECT 1 FROM shared_claims WHERE document_id = :document AND claim_id = c.id)
         ) AND (:claim IS NULL OR c.id = :claim)
     ORDER BY c.verdict_id LIMIT :limit
-"""
-_EARLIER = """
-    SELECT v.id, v.uid, v.claim_id, v.rating, v.why, v.correction_note, v.created_at AS at, v.scale_id,
-        v.method_id, r.name AS reviewer, r.uid AS reviewer_uid, revised.uid AS revises
-    FROM verdicts AS v
-    JOIN reviewers AS r ON r.id = v.reviewer_id
-    LEFT JOIN verdicts AS revised ON revised.id = v.revises
-    JOIN claims AS c ON c.id = v.claim_id
-    WHERE v.claim_id IN (SELECT value FROM json_each(:ids)) AND v.id < c.verdict_id
+"""  # noqa: S608 (all of it is ours)
+_NAMED = f"{_VERDICTS} WHERE v.id IN (SELECT value FROM json_each(:ids))"  # noqa: S608 (all of it is ours)
+_EARLIER = f"""{_VERDICTS}
+    JOIN verdicts AS later ON later.claim_id = v.claim_id
+    WHERE later.id IN (SELECT value FROM json_each(:ids)) AND v.id < later.id
     ORDER BY v.id
-"""
+"""  # noqa: S608 (all of it is ours)
 _CLAIMS = """
     SELECT id, uid, document_id, text, status, speaker, kinds, worthiness, reasons, flags, additions,
         priority, dismissed_why, created_at, updated_at
@@ -104,10 +105,12 @@ class VerdictRows:
     """
 
     verdicts: Rows
+    revised: Set[int]
+    """Claims whose verdict here is a signed-off one that stands until what revises it is signed off."""
     claims: Mapping[int, sqlite3.Row]
     documents: Mapping[int, sqlite3.Row]
     earlier: Mapping[int, Rows]
-    """The claims' other verdicts, oldest first."""
+    """The claims' verdicts before that one, oldest first."""
     appearances: Mapping[int, Rows]
     """In all revisions of all documents, oldest revision first, then in text order."""
     sources: Mapping[int, Rows]
@@ -123,6 +126,8 @@ def verdict_pages(
     signed_off_only: bool = False,
 ) -> Iterator[VerdictRows]:
     """The current verdicts, of one document, one claim or all, page by page; read inside one transaction."""
+    waits = waiting(connection, document_id, claim_id) if signed_off_only else ()
+    standing = sorted(number for _, number in waits if number is not None)
     after = 0
     while True:
         page = {
@@ -133,6 +138,9 @@ def verdict_pages(
             "limit": _PAGE,
         }
         verdicts = connection.execute(_CURRENT, page).fetchall()
+        revised = _those(connection, _NAMED, standing[bisect(standing, after) :][:_PAGE]) if standing else ()
+        if revised:
+            verdicts = sorted((*verdicts, *revised), key=itemgetter("id"))[:_PAGE]
         if not verdicts:
             return
         after = verdicts[-1]["id"]
@@ -142,26 +150,16 @@ def verdict_pages(
         holders = {row["document_id"] for row in (*claims.values(), *appearances)}
         yield VerdictRows(
             verdicts=verdicts,
+            revised={row["claim_id"] for row in revised},
             claims=claims,
             documents=_by_id(
                 _those(connection, _DOCUMENTS, holders if document_id is None else (document_id,))
             ),
-            earlier=_by_claim(_those(connection, _EARLIER, claim_ids)),
+            earlier=_by_claim(_those(connection, _EARLIER, (row["id"] for row in verdicts))),
             appearances=_by_claim(appearances),
             sources=_by_claim(_those(connection, _SOURCES, claim_ids)),
             evidence=_by_claim(_those(connection, _EVIDENCE, claim_ids)),
         )
-
-
-def waiting(connection: sqlite3.Connection, document_id: int | None, claim_id: int | None) -> int:
-    """How many current verdicts are not signed off."""
-    row = connection.execute(
-        "SELECT count(*) FROM claims AS c INDEXED BY claims_by_verdict WHERE c.verdict_id IS NOT NULL "  # noqa: S608 (ours)
-        f"AND c.status = 'checked' AND (:document IS NULL OR {IN_DOCUMENT}) "
-        "AND (:claim IS NULL OR c.id = :claim)",
-        {"document": document_id, "claim": claim_id},
-    ).fetchone()
-    return int(row[0])
 
 
 def document(connection: sqlite3.Connection, document_id: int) -> sqlite3.Row:

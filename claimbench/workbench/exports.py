@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -71,8 +72,8 @@ def export(
     that copies a document takes the desk's only one when none is named.
 
     Where the desk's steps ask for sign-off, what waits for it is left out of all formats but those for
-    colleagues. Formats for readers are written on the scale that the publication names. With `moment`, all is
-    as the desk stood then (see `past.as_of`).
+    colleagues; a signed-off verdict that it revises is written in its place. Formats for readers are written
+    on the scale that the publication names. With `moment`, all is as the desk stood then (see `past.as_of`).
 
     UsageError for an unknown format, document or claim. UnfitToPublishError, with nothing written, when a
     format that is made to be published finds errors; `anyway` writes all the same, and that into the log,
@@ -145,7 +146,8 @@ def check_before(
     chosen = _chosen(desk, exporter, document_id, claim_id)
     with desk.store.read() as connection:
         findings = list(check(desk, chosen, publication, for_format=format_name, rescaling=rescaling))
-        findings += waiting(desk, chosen)
+        readers = chosen if exporter else replace(chosen, signed_off_only=needs_sign_off(desk))
+        findings += waiting(desk, readers)
         if rescaling is not None:
             findings += unmapped_ratings(Gathering(connection).records(chosen), rescaling)
     return sorted(findings, key=lambda finding: finding.level is not Level.ERROR)

@@ -28,7 +28,7 @@ from claimbench.exchange.records import (
     VerdictRecord,
 )
 from claimbench.exchange.redaction import file_name
-from claimbench.model.claims import Selector
+from claimbench.model.claims import ClaimStatus, Selector
 from claimbench.model.errors import StoreError
 from claimbench.store import export_rows, snapshots
 from claimbench.store.export_rows import Rows, VerdictRows, method, revision, scale, verdict_pages
@@ -41,7 +41,7 @@ class Chosen:
     document_id: int | None = None
     claim_id: int | None = None
     signed_off_only: bool = False
-    """Whether those that a second person has not looked at yet are left out."""
+    """Whether those that a second person has not looked at yet are left out; the ones they revise stand."""
 
 
 class Gathering:
@@ -77,7 +77,10 @@ class Gathering:
         evidence, earlier = page.evidence.get(claim_id), page.earlier.get(claim_id)
         fields = self._verdict_fields(verdict)
         # What no other record shares stays bare: all of it is validated at once, with the verdict.
-        fields["claim"] = _claim_fields(claim)
+        told = _claim_fields(claim)
+        if claim_id in page.revised:
+            told["status"] = ClaimStatus.SIGNED_OFF
+        fields["claim"] = told
         fields["appearances"] = tuple(map(_appearance_fields, appearances))
         fields["document"] = self._document(page.documents[document_id], appearances)
         fields["sources"] = tuple(map(self._source, page.sources.get(claim_id, ())))

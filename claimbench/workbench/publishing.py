@@ -10,7 +10,7 @@ from claimbench.exchange.records import EarlierVerdictRecord, VerdictRecord
 from claimbench.exchange.rescaling import Rescaling
 from claimbench.exchange.writing import Scales, author_of_claim, spoken
 from claimbench.model.errors import ClaimbenchError
-from claimbench.store import export_rows, sources
+from claimbench.store import sign_off, sources
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.gathering import Chosen, Gathering
 from claimbench.workbench.publishing_rules import Finding, Level, names, of_publication, of_verdict
@@ -174,16 +174,27 @@ def _is_unmapped(verdict: EarlierVerdictRecord, rescaling: Rescaling) -> bool:
 
 
 def waiting(desk: Desk, chosen: Chosen) -> Iterator[Finding]:
-    """That verdicts are kept out because they wait for sign-off, if there are such."""
+    """That verdicts are kept from readers because they wait for sign-off, and what readers get instead."""
     if not chosen.signed_off_only:
         return
+    left_out = 0
     with desk.store.read() as connection:
-        count = export_rows.waiting(connection, chosen.document_id, chosen.claim_id)
-    if count:
-        verdicts = "a verdict waits" if count == 1 else f"{count:,} verdicts wait"
+        for claim_id, standing in sign_off.waiting(connection, chosen.document_id, chosen.claim_id):
+            if standing is None:
+                left_out += 1
+                continue
+            yield Finding(
+                Level.WARN,
+                "revision-waits",
+                claim_id,
+                f"claim {claim_id}: its revised verdict waits for sign-off; the one that was signed off "
+                "before is published until then",
+            )
+    if left_out:
+        verdicts = "a verdict waits" if left_out == 1 else f"{left_out:,} verdicts wait"
         yield Finding(
             Level.WARN,
             "waits-for-sign-off",
             None,
-            f"{verdicts} for sign-off and {'is' if count == 1 else 'are'} left out",
+            f"{verdicts} for sign-off and {'is' if left_out == 1 else 'are'} left out of what is published",
         )
