@@ -48,6 +48,7 @@ _MEASURES = lexicon.words("measures")
 PAPER_VERBS = lexicon.words("paper verbs")
 
 
+_RANKS = lexicon.words("ordinals") | {"latest"}
 _SHARES = lexicon.words("parts")
 _EITHER = frozenset({"coach", "guide", "pilot", "model", "minor", "server", "carrier", "monitor"})
 """Persons or things."""
@@ -88,10 +89,7 @@ def is_event(word: Word) -> bool:
     if what is not None and what.low in _ACTS and any(kid.low in {"a", "an"} for kid in what.kids):
         return True
     return what is not None and any(
-        kid.tag == "JJS"
-        or kid.low in {"first", "second", "third", "fourth", "last", "only", "latest"}
-        or kid.low[:-2].isdigit()
-        for kid in what.kids
+        kid.tag == "JJS" or kid.low in _RANKS or kid.low[:-2].isdigit() for kid in what.kids
     )
 
 

@@ -86,7 +86,8 @@ def kind_of(head: Word, title: list[str], name: list[Word]) -> str:
         return "body" if head.ent == "ORG" else "place"
     if title and title[-1].lower() in GROUPS and first not in first_names():
         return "body"
-    if head.tag == "NNPS" and first not in first_names() and head.ent != "PERSON":
+    is_person = head.ent == "PERSON" and (len(name) < 2 or has_age(head) or speaks(head) or bool(title))
+    if head.tag == "NNPS" and first not in first_names() and not is_person:
         return "place" if head.ent in PLACE_ENTS else "body" if head.ent == "ORG" else "name"
     strong = any(part.lower().rstrip(".") in TITLES for part in title) or (
         len(name) > 1 and first in first_names()

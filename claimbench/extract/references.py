@@ -115,7 +115,7 @@ class Resolver:
             else:
                 best = mention if weight > known[0] else known[1]
                 scores[id(entity)] = (max(weight, known[0]) + 0.25 * min(weight, known[0]), best)
-        return self._choose(word, block, sentence, list(scores.values()))
+        return self._choose(word, block, sentence, _in_paragraph(list(scores.values()), block, sentence))
 
     def _goes_on_empty(self, word: Word, block: int, sentence: int) -> bool:
         """'It isn't the ground that worries me. It's the builders.': one is as empty as the other."""
@@ -384,3 +384,15 @@ class Resolver:
             for kid in (verb.kids if verb is not None else [])
             if kid is not word
         )
+
+
+def _in_paragraph(
+    scored: list[tuple[float, Mention]], block: int, sentence: int
+) -> list[tuple[float, Mention]]:
+    """Candidates of another paragraph count less where this one has named somebody in a sentence before."""
+    here = any(
+        one.block == block and one.sentence < sentence and one.entity.kind == "person" for _, one in scored
+    )
+    if not here:
+        return scored
+    return [(weight * (1.0 if one.block == block else 0.6), one) for weight, one in scored]

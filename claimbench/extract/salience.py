@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbench.extract import lexicon
 from claimbench.extract.agreement import HE, IT, POSSESSIVE, SHE, THEY, pronoun_group
-from claimbench.extract.attribution import FINDING, SAYING
+from claimbench.extract.attribution import FINDING, NAMING, SAYING
 from claimbench.extract.binding import are_parallel, governs, nearest_subject, tells_where
 from claimbench.extract.entities import Mention, is_body_noun
 from claimbench.extract.words import SUBJECTS, Word
@@ -16,6 +16,10 @@ DISTANCE = (1.0, 0.85, 0.34, 0.18)
 
 
 _LED = lexicon.words("whom a body has")
+_INTRODUCING = frozenset(
+    "brought signed hired appointed named introduced welcomed promoted recruited picked chose elected".split()
+)
+"""Their object is whom the next sentence is likely to be about."""
 _HEARD = frozenset("critics analysts observers experts supporters opponents sources commentators".split())
 _STATES = frozenset("cost costs weigh weighs weighed measures measured lasts lasted stretches stands".split())
 _DEEDS = lexicon.words("what bodies do")
@@ -132,6 +136,11 @@ def fitness(word: Word, mention: Mention, distance: int) -> float:
         factor *= 0.6
     if distance == 1 and mention.head.tag == "PRP$" and mention.head.head.dep in SUBJECTS:
         factor *= 1.8 if pronoun_group(mention.head) == pronoun_group(word) else 1.0
+    if word.low == "it" and word.dep in {"dobj", "nsubj"} and word.head.low in NAMING and subject is False:
+        # 'He called it their best win': what happened, hardly the club.
+        factor *= 0.2 if entity.is_named else 1.0
+    if mention.role == 2 and word.low in HE | SHE and subject and mention.head.head.low in _INTRODUCING:
+        factor *= 1.7
     if word.low in IT and _is_one_of_a_pair(mention):
         factor *= 0.2
     if word.low == "it" and subject and word.head.low in _DEEDS and is_body:
