@@ -198,7 +198,7 @@ def inverted_condition(unit: list[Word]) -> bool:
             continue
         if verb.tag not in {"VB", "VBN", "VBD"} or subject.left() != had.i + 1:
             continue
-        if had.before is None or had.before.text in BREAKS:
+        if had.before is None or (had.before.text in BREAKS and had.low != "had"):
             continue
         main = next((w for w in reversed(unit) if w.i < had.i and w.is_verb and _is_supposed(w)), None)
         if main is None or main is had:

@@ -66,22 +66,6 @@ def either_or(unit: list[Word]) -> bool:
     return False
 
 
-def clause_after_span(unit: list[Word]) -> bool:
-    """'was shut for two hours after a man set fire to it': how long, and then when."""
-    for preposition in unit:
-        clause = preposition.kid("pcomp")
-        if preposition.low != "for" or clause is None or not clause.is_finite() or clause.subject() is None:
-            continue
-        span = next((k for k in clause.kids if k.dep == "npadvmod" and k.i == preposition.i + 2), None)
-        verb = preposition.head
-        if span is None or clause.kid("mark") is None or not verb.is_verb:
-            continue
-        span.attach(preposition, "pobj")
-        clause.attach(verb, "advcl")
-        return True
-    return False
-
-
 def which_clause(unit: list[Word]) -> bool:
     """'a dinner in 2022 which, the hotel says, never took place': a relative clause of the dinner."""
     for which in unit:
@@ -132,9 +116,13 @@ def second_report(unit: list[Word]) -> bool:
     for word in unit:
         content = word.head
         verb = content.head
-        if word.dep != "conj" or content.dep != "ccomp" or not is_saying(word) or word.subject() is not None:
+        if word.dep != "conj" or content.dep != "ccomp" or word.subject() is not None:
             continue
-        if not is_saying(verb) or verb.i > content.i or word.tag != verb.tag:
+        if verb.i < content.i and _in_tense_of(word, verb, content):
+            word.attach(verb, "conj")
+            changed = True
+            continue
+        if not is_saying(word) or not is_saying(verb) or verb.i > content.i or word.tag != verb.tag:
             continue
         if word.kid("ccomp") is None and content.is_finite() == (content.tag == word.tag):
             continue
@@ -145,22 +133,11 @@ def second_report(unit: list[Word]) -> bool:
     return changed
 
 
-def bare_condition(unit: list[Word]) -> bool:
-    """'is harmful only if swallowed': the condition limits the verb before it."""
-    changed = False
-    for word in unit:
-        mark = word.kid("mark")
-        if mark is None or mark.low not in {"if", "unless", "until", "once"} or word.subject() is not None:
-            continue
-        if word.tag not in {"VBN", "VBG"} or word.dep == "advcl" or word.is_finite():
-            continue
-        first = word.left()
-        verb = next((w for w in reversed(unit) if w.i < first and w.is_verb and w.is_finite()), None)
-        if verb is None or verb is word.head or word in set(verb.ancestors()):
-            continue
-        word.attach(verb, "advcl")
-        changed = True
-    return changed
+def _in_tense_of(word: Word, verb: Word, content: Word) -> bool:
+    """'denies that its pump was at fault but has agreed to pay': the present of 'denies'."""
+    present = verb.tag == "VBZ" and not verb.auxiliaries() and content.kid("mark") is not None
+    past = content.tag == "VBD" and not content.auxiliaries()
+    return present and past and any(aux.low == "has" for aux in word.auxiliaries())
 
 
 def subject_of_auxiliary(unit: list[Word]) -> bool:
@@ -208,6 +185,30 @@ def listed_participles(unit: list[Word]) -> bool:
             if not verb.auxiliaries():
                 verb.tag = "VBN"
         word.attach(first, "conj")
+        return True
+    return False
+
+
+def listed_verbs(unit: list[Word]) -> bool:
+    """'has cut costs, closed two offices and moved 300 staff': three verbs of one subject."""
+    for word in unit:
+        first = word.head
+        if word.tag not in {"VBD", "VBN"} or word.dep not in {"dep", "advcl"} or word.i < first.i:
+            continue
+        if not first.is_finite() or first.subject() is None or word.kid("mark") is not None:
+            continue
+        if word.before is None or word.before.text != "," or word.auxiliaries() or word.subject() is not None:
+            continue
+        last = next(
+            (w for w in word.walk() if w.dep == "conj" and w.tag in {"VBD", "VBN"} and w.subject() is None),
+            None,
+        )
+        cc = last.before if last is not None else None
+        if last is None or cc is None or cc.low != "and":
+            continue
+        word.attach(first, "conj")
+        cc.attach(first, "cc")
+        last.attach(first, "conj")
         return True
     return False
 
@@ -350,13 +351,12 @@ LIST_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"conj", "ccomp"}), second_report),
     (frozenset({"either", "relcl"}), either_or),
     (frozenset({"both", "relcl"}), either_or),
-    (frozenset({"for", "pcomp", "mark"}), clause_after_span),
-    (frozenset({"mark", "VBN"}), bare_condition),
-    (frozenset({"mark", "VBG"}), bare_condition),
     (frozenset({"at", "least"}), at_least),
     (frozenset({"at", "most"}), at_least),
     (frozenset({"conj", "CC"}), conjunct_of_complement),
     (frozenset({"auxpass", "conj", ","}), listed_participles),
+    (frozenset({"advcl", "conj", ","}), listed_verbs),
+    (frozenset({"dep", "conj", ","}), listed_verbs),
     (frozenset({"of", "whom"}), member_told_of),
     (frozenset({"of", "which"}), member_told_of),
     (frozenset({"WP$"}), clause_after_whose),

@@ -114,12 +114,36 @@ def relative_at_the_root(unit: list[Word]) -> bool:
     return True
 
 
+def number_of_a_group(unit: list[Word]) -> bool:
+    """'Of the eight rescued, five, including a baby, are in hospital': the five are."""
+    of = unit[0]
+    told = of.head
+    if of.low != "of" or of.dep != "mark" or told.tag not in {"VBD", "VBN"} or told.subject() is not None:
+        return False
+    people = of.kid("pobj") or told.kid("pobj")
+    verb = next((k for k in told.kids if k.dep == "conj" and k.is_finite() and k.subject() is None), None)
+    count = next((k for k in told.kids if k.tag == "CD" and k.i > told.i), None)
+    if people is None or verb is None or count is None or not people.i < told.i < count.i < verb.i:
+        return False
+    if told.head is told:
+        take_place(verb, told)
+    for kid in [k for k in told.kids if k.i > told.i]:
+        kid.attach(verb, kid.dep)
+    of.attach(verb, "prep")
+    people.attach(of, "pobj")
+    told.attach(people, "acl")
+    told.tag = "VBN"
+    count.attach(verb, "nsubj")
+    return True
+
+
 def _close(verb: Word, before: Word) -> None:
     for mark in [kid for kid in before.kids if kid.text in {".", ";"}]:
         mark.attach(verb, "punct")
 
 
 ROOT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"of", "mark", "CD"}), number_of_a_group),
     (frozenset({"nsubj", "dobj"}), particle_for_verb),
     (frozenset({"JJ", "nsubj"}), adjective_for_verb),
     (frozenset({"amod", "VBN"}), verb_before_its_object),

@@ -206,7 +206,63 @@ _SPANS = frozenset(
 )
 
 
+def bare_condition(unit: list[Word]) -> bool:
+    """'is harmful only if swallowed': the condition limits the verb before it."""
+    changed = False
+    for word in unit:
+        mark = word.kid("mark")
+        if mark is None or mark.low not in {"if", "unless", "until", "once"} or word.subject() is not None:
+            continue
+        if word.tag not in {"VBN", "VBG"} or word.dep == "advcl" or word.is_finite():
+            continue
+        first = word.left()
+        verb = next((w for w in reversed(unit) if w.i < first and w.is_verb and w.is_finite()), None)
+        if verb is None or verb is word.head or word in set(verb.ancestors()):
+            continue
+        word.attach(verb, "advcl")
+        changed = True
+    return changed
+
+
+def clause_after_span(unit: list[Word]) -> bool:
+    """'was shut for two hours after a man set fire to it': how long, and then when."""
+    for preposition in unit:
+        clause = preposition.kid("pcomp")
+        if preposition.low != "for" or clause is None or not clause.is_finite() or clause.subject() is None:
+            continue
+        span = next((k for k in clause.kids if k.dep == "npadvmod" and k.i == preposition.i + 2), None)
+        verb = preposition.head
+        if span is None or clause.kid("mark") is None or not verb.is_verb:
+            continue
+        span.attach(preposition, "pobj")
+        clause.attach(verb, "advcl")
+        return True
+    return False
+
+
+def condition_after(unit: list[Word]) -> bool:
+    """'would have been cut, had the president not vetoed it': a condition, no second act."""
+    for verb in unit:
+        had = next((aux for aux in verb.auxiliaries() if aux.low in {"had", "were", "should"}), None)
+        subject, main = verb.subject(), verb.head
+        if had is None or subject is None or verb.dep not in {"conj", "ccomp", "advcl"} or main.i > had.i:
+            continue
+        if not had.i < subject.left() or subject.i > verb.i or any(k.dep == "mark" for k in verb.kids):
+            continue
+        if not any(aux.low in {"would", "could", "might"} for aux in main.auxiliaries()):
+            continue
+        verb.attach(main, "advcl")
+        had.dep = "mark"
+        return True
+    return False
+
+
 TIME_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
+    (frozenset({"had", "MD"}), condition_after),
+    (frozenset({"were", "MD"}), condition_after),
+    (frozenset({"for", "pcomp", "mark"}), clause_after_span),
+    (frozenset({"mark", "VBN"}), bare_condition),
+    (frozenset({"mark", "VBG"}), bare_condition),
     (frozenset({"conj", "prep", "VBD", ","}), clause_after_name),
     (frozenset({"after"}), measured_clause),
     (frozenset({"before"}), measured_clause),
