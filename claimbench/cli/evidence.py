@@ -38,6 +38,10 @@ class _Answer(NamedTuple):
     why: str | None = None
 
 
+def _stance(evidence: Evidence) -> str | None:
+    return evidence.stance.value if evidence.stance else None
+
+
 def _place(selector: Selector) -> Value:
     return {
         "start": selector.start,
@@ -53,7 +57,7 @@ _ANSWER: tuple[Column[_Answer], ...] = (
     Column("source", lambda row: row.source.id),
     Column("evidence", lambda row: row.evidence.id if row.evidence else None),
     Column("found", lambda row: row.outcome),
-    Column("stance", lambda row: row.evidence.stance.value if row.evidence else None),
+    Column("stance", lambda row: _stance(row.evidence) if row.evidence else None),
     Column("quote", lambda row: row.evidence.quote if row.evidence else None),
     Column("note", lambda row: row.evidence.note if row.evidence else None),
     Column("snapshot", lambda row: row.snapshot_id),
@@ -177,7 +181,7 @@ def _added_in_words(answer: _Answer) -> str:
     stored = answer.evidence
     where = f"at {stored.selector.start:,}" if stored.selector else "orphaned: it was not found there"
     return (
-        f"claim {answer.claim_id}: evidence {stored.id} {stored.stance.value}, source {answer.source.id} "
+        f"claim {answer.claim_id}: evidence {stored.id} {_stance(stored)}, source {answer.source.id} "
         f"{where}: “{stored.quote}”"
     )
 
@@ -215,7 +219,7 @@ def stance(evidence_id: int, stance: str, remark: str | None, form: str) -> None
 
     with desk_to_act() as desk:
         changed = set_stance(desk, evidence_id, Stance(stance), remark)
-    words = f"claim {changed.claim_id}: evidence {changed.id} {changed.stance.value}: “{changed.quote}”"
+    words = f"claim {changed.claim_id}: evidence {changed.id} {_stance(changed)}: “{changed.quote}”"
     write_answer(changed, _EVIDENCE, form, words)
 
 
@@ -237,7 +241,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
     Column("claim", lambda row: row.claim_id),
     Column("evidence", lambda row: row.id),
     Column("source", lambda row: row.source_id),
-    Column("stance", lambda row: row.stance.value),
+    Column("stance", lambda row: _stance(row)),
     Column("quote", lambda row: row.quote),
     Column("note", lambda row: row.note),
 )

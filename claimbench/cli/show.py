@@ -85,6 +85,7 @@ _CARD: tuple[Column[ClaimCard], ...] = (
     Column("verdicts", lambda row: [_fields(verdict) for verdict in row.verdicts]),
     Column("comments", lambda row: [_comment_fields(comment) for comment in row.comments]),
     Column("tags", lambda row: list(row.tags)),
+    Column("hidden", lambda row: row.hidden, optional=True),
 )
 
 
@@ -165,7 +166,8 @@ def _grounds_in_words(card: ClaimCard) -> Iterator[str]:
         yield from ("", "evidence:")
     for evidence in card.evidence:
         where = f"source {evidence.source_id}" + ("" if evidence.selector else ", orphaned: not found there")
-        yield f"  {evidence.id}  {evidence.stance.value}  “{evidence.quote}” ({where})"
+        stance = f"({card.hidden})" if evidence.stance is None else evidence.stance.value
+        yield f"  {evidence.id}  {stance}  “{evidence.quote}” ({where})"
         if evidence.note:
             yield f"     {evidence.note}"
     yield ""
@@ -176,7 +178,8 @@ def _grounds_in_words(card: ClaimCard) -> Iterator[str]:
         yield f"{verdict.rating}, {verdict.reviewer}, {utc_text(verdict.created_at)}{current}"
         yield f"  {verdict.why}"
     for comment in card.comments:
-        yield f"comment, {comment.reviewer}, {utc_text(comment.created_at)}: {comment.text}"
+        said = f"({card.hidden})" if comment.text is None else comment.text
+        yield f"comment, {comment.reviewer}, {utc_text(comment.created_at)}: {said}"
 
 
 def _source_in_words(source: Source) -> str:

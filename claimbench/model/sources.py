@@ -90,7 +90,8 @@ class Evidence(Frozen):
     quote: str
     selector: Selector | None
     """None when the quote was not found in the snapshot (orphaned) or there is none."""
-    stance: Stance
+    stance: Stance | None
+    """None where the reviewer who asks may not see yet what another makes of the quote."""
     note: str | None
     created_by: int = Field(description="reviewer id")
     created_at: datetime

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimbench.model.claims import Appearance
-from claimbench.model.sources import Evidence, Source
+from claimbench.model.sources import Source
 from claimbench.model.verdicts import Verdict
-from claimbench.store.rows import appearance_of, evidence_of, source_of, verdict_of
+from claimbench.store.rows import appearance_of, source_of, verdict_of
 
 LARGEST_ID = 2**63 - 1
 """What SQLite can hold."""
@@ -62,9 +62,9 @@ def sources(connection: sqlite3.Connection, claim_id: int) -> list[Source]:
     return [source_of(row) for row in rows]
 
 
-def evidence(connection: sqlite3.Connection, claim_id: int) -> list[Evidence]:
-    rows = connection.execute("SELECT * FROM evidence WHERE claim_id = ? ORDER BY id", (claim_id,))
-    return [evidence_of(row) for row in rows]
+def evidence_rows(connection: sqlite3.Connection, claim_id: int) -> list[sqlite3.Row]:
+    """Whole rows, in the order in which they were quoted."""
+    return connection.execute("SELECT * FROM evidence WHERE claim_id = ? ORDER BY id", (claim_id,)).fetchall()
 
 
 def verdicts(
@@ -81,7 +81,7 @@ def verdicts(
 
 def comments(connection: sqlite3.Connection, claim_id: int) -> list[sqlite3.Row]:
     return connection.execute(
-        "SELECT c.id, r.name AS reviewer, c.text, c.created_at FROM comments c "
+        "SELECT c.id, c.reviewer_id, r.name AS reviewer, c.text, c.created_at FROM comments c "
         "JOIN reviewers r ON r.id = c.reviewer_id WHERE c.claim_id = ? ORDER BY c.id",
         (claim_id,),
     ).fetchall()
@@ -93,9 +93,9 @@ def tags(connection: sqlite3.Connection, claim_id: int) -> list[str]:
 
 
 def last_change(connection: sqlite3.Connection, claim_id: int) -> Mapping[str, Any] | None:
-    """Who last did something to the claim, when and what: `reviewer`, `at`, `summary`."""
+    """Who last did something to the claim, when and what: `act`, `reviewer`, `at`, `summary`."""
     row: sqlite3.Row | None = connection.execute(
-        "SELECT reviewer, at, summary FROM events WHERE id = (SELECT max(id) FROM ("
+        "SELECT act, reviewer, at, summary FROM events WHERE id = (SELECT max(id) FROM ("
         "SELECT max(id) AS id FROM events WHERE claim_id = :claim "
         "UNION ALL SELECT max(event_id) FROM event_claims WHERE claim_id = :claim))",
         {"claim": claim_id},

@@ -127,6 +127,18 @@ def about(connection: sqlite3.Connection, claim_id: int) -> Iterator[int]:
     return (row[0] for row in rows.fetchall())
 
 
+def last_opening(connection: sqlite3.Connection, claim_id: int) -> str | None:
+    """When a claim was last sent back as open, as stored; what was undone does not count."""
+    row = connection.execute(
+        "SELECT max(e.at) FROM events e WHERE e.act IN ('reopen', 'reject') AND e.id IN ("
+        "SELECT id FROM events WHERE claim_id = :claim "
+        "UNION SELECT event_id FROM event_claims WHERE claim_id = :claim"
+        ") AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.id)",
+        {"claim": claim_id},
+    ).fetchone()
+    return row[0] if row else None
+
+
 def claims_of(connection: sqlite3.Connection, event_id: int) -> list[int]:
     """The claims that an entry is about."""
     rows = connection.execute(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimbench.model.claims import Selector
-from claimbench.model.sources import Evidence, Source, Stance
+from claimbench.model.sources import Source, Stance
 from claimbench.store.changes import Changes, Value, new_uid
 from claimbench.store.claims import LARGEST_ID
-from claimbench.store.rows import evidence_of, source_of
+from claimbench.store.rows import source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,16 @@ def row_of(connection: sqlite3.Connection, evidence_id: int) -> sqlite3.Row | No
     return row
 
 
-def same_row(connection: sqlite3.Connection, new: NewEvidence) -> sqlite3.Row | None:
-    """Evidence that says the same already: same claim, source, stance and place or quote."""
+def same_row(
+    connection: sqlite3.Connection, new: NewEvidence, reviewer_id: int | None = None
+) -> sqlite3.Row | None:
+    """Evidence that says the same already: same claim, source, stance and place or quote.
+
+    Anybody's, or that of one reviewer.
+    """
     row: sqlite3.Row | None = connection.execute(
         "SELECT * FROM evidence WHERE claim_id = ? AND source_id = ? AND stance = ? AND snapshot_id IS ? "
-        "AND quote = ? AND quote_start IS ? LIMIT 1",
+        "AND quote = ? AND quote_start IS ? AND (? IS NULL OR reviewer_id = ?) LIMIT 1",
         (
             new.claim_id,
             new.source_id,
@@ -70,6 +74,8 @@ def same_row(connection: sqlite3.Connection, new: NewEvidence) -> sqlite3.Row | 
             new.snapshot_id,
             new.selector.quote if new.selector else new.quote,
             new.selector.start if new.selector else None,
+            reviewer_id,
+            reviewer_id,
         ),
     ).fetchone()
     return row
@@ -85,13 +91,12 @@ def sources_quoted(connection: sqlite3.Connection, claim_id: int | None = None) 
     return [source_of(row) for row in rows]
 
 
-def of_source(
+def rows_of_source(
     connection: sqlite3.Connection, source_id: int, claim_id: int | None = None
-) -> Iterator[Evidence]:
-    """The quotes from a source, for one claim or for any, snapshot by snapshot."""
+) -> list[sqlite3.Row]:
+    """The quotes from a source, for one claim or for any, snapshot by snapshot; whole rows."""
     where = "1" if claim_id is None else "claim_id = :claim"
-    rows = connection.execute(
+    return connection.execute(
         f"SELECT * FROM evidence WHERE source_id = :source AND {where} ORDER BY snapshot_id, id",  # noqa: S608
         {"source": source_id, "claim": claim_id},
     ).fetchall()
-    return map(evidence_of, rows)

@@ -49,6 +49,11 @@ def current(connection: sqlite3.Connection) -> str | None:
     return row[0] if row else None
 
 
+def is_blind(connection: sqlite3.Connection) -> bool:
+    """Whether claims are rated without sight of each other, as chosen last."""
+    return current(connection) == "blind"
+
+
 def add(connection: sqlite3.Connection, steps: str, now: datetime) -> None:
     connection.execute("INSERT INTO review_steps (steps, created_at) VALUES (?, ?)", (steps, utc_text(now)))
 

@@ -193,7 +193,7 @@ def _sources(card: ClaimCard) -> Iterator[Content]:
         yield Content.assemble(("▪ ", "$primary"), source_line(source))
         for evidence in card.evidence:
             if evidence.source_id == source.id:
-                yield _evidence_line(evidence)
+                yield _evidence_line(evidence, card.hidden)
 
 
 def source_line(source: Source) -> Content:
@@ -209,14 +209,18 @@ def source_line(source: Source) -> Content:
 def evidence_lines(card: ClaimCard) -> Iterator[Content]:
     """The claim's quotes, a line each."""
     for evidence in card.evidence:
-        yield _evidence_line(evidence)
+        yield _evidence_line(evidence, card.hidden)
 
 
-def _evidence_line(evidence: Evidence) -> Content:
+def _evidence_line(evidence: Evidence, hidden: str | None) -> Content:
+    """`hidden` is told in place of a stance that may not be seen yet."""
     held = "" if evidence.selector is not None else " (not found in a snapshot)"
     note = f" {shown_line(evidence.note)}" if evidence.note else ""
+    stance = (
+        f"◌ {hidden}" if evidence.stance is None else f"{STANCE_SIGNS[evidence.stance]} {evidence.stance}"
+    )
     return Content.assemble(
-        f"  {STANCE_SIGNS[evidence.stance]} {evidence.stance}  ",
+        (f"  {stance}  ", QUIET if evidence.stance is None else ""),
         (f"“{shown_line(evidence.quote)}”", "italic"),
         (held, "$warning"),
         (note, QUIET),
@@ -252,7 +256,7 @@ def verdict_lines(verdict: Verdict, *, current: bool, blind: bool) -> Iterator[C
 def _comments(card: ClaimCard) -> Iterator[Content]:
     for comment in card.comments:
         yield Content.styled(f"{shown_line(comment.reviewer)}, {when(comment.created_at)}", QUIET)
-        yield shown(comment.text)
+        yield Content.styled(f"◌ {card.hidden}", QUIET) if comment.text is None else shown(comment.text)
 
 
 def _fields(card: ClaimCard, width: int) -> Iterator[Content]:

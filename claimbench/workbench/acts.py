@@ -12,6 +12,7 @@ from claimbench.model.base import utc_text
 from claimbench.model.errors import ConflictError, UsageError
 from claimbench.store import claims, events, reviewers
 from claimbench.store.changes import Changes, RowChange, Value, new_uid
+from claimbench.workbench.blinding import JUDGING_ACTS, blinding
 from claimbench.workbench.desk import Desk
 
 _LONGEST_SUMMARY = 300
@@ -135,7 +136,9 @@ def _by_whom(connection: sqlite3.Connection, claim_id: int) -> str:
     if last is None:
         return "by somebody"
     moment = str(last["at"])[:16].replace("T", " ")
-    return f"by {last['reviewer'] or 'somebody'} at {moment} UTC ({last['summary']})"
+    is_hidden = last["act"] in JUDGING_ACTS and blinding(connection, claim_id, None) is not None
+    what = last["act"] if is_hidden else last["summary"]
+    return f"by {last['reviewer'] or 'somebody'} at {moment} UTC ({what})"
 
 
 _TOLD = {"text": "its text", "status": "its status", "priority": "its priority", "speaker": "its speaker"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from claimbench.store.rows import claim_of, moment
 from claimbench.store.steps import close_round
 from claimbench.workbench import labels
 from claimbench.workbench.acts import act, claim_row, claim_rows, several, signed_in
+from claimbench.workbench.blinding import Blinding, blinding, evidence_seen
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.labels import Comment
 from claimbench.workbench.passages import Passage, passages
@@ -60,6 +62,9 @@ class ClaimCard:
     """Who is to work on it, in the order in which it was given to them."""
     deadline: date | None = None
     """The day (UTC) by which it has to be checked."""
+    hidden: str | None = None
+    """Where others' comments, stances and notes are hidden from this reviewer, that they are and until when;
+    see `blinding`."""
 
 
 def card(desk: Desk, claim_id: int) -> ClaimCard:
@@ -70,24 +75,32 @@ def card(desk: Desk, claim_id: int) -> ClaimCard:
         document = documents.get(connection, claim.document_id)
         assert document is not None  # noqa: S101 (held by a foreign key)
         appearances = claims.appearances(connection, claim_id)
+        blind = blinding(connection, claim_id, desk.reviewer)
+        quoted = tuple(evidence_seen(row, blind) for row in claims.evidence_rows(connection, claim_id))
+        said = tuple(_comment_seen(row, blind) for row in claims.comments(connection, claim_id))
+        is_hidden = any(one.stance is None for one in quoted) or any(one.text is None for one in said)
         return ClaimCard(
             claim=claim,
             document=document,
             appearances=tuple(appearances),
             passages=passages(desk, appearances, document),
             sources=tuple(claims.sources(connection, claim_id)),
-            evidence=tuple(claims.evidence(connection, claim_id)),
+            evidence=quoted,
             verdicts=tuple(
                 claims.verdicts(connection, claim_id, hidden=hidden_from(connection, claim_id, desk.reviewer))
             ),
-            comments=tuple(
-                Comment(row["id"], row["reviewer"], row["text"], moment(row["created_at"]))
-                for row in claims.comments(connection, claim_id)
-            ),
+            comments=said,
             tags=tuple(claims.tags(connection, claim_id)),
             assigned=tuple(assignments.people_of(connection, claim_id)),
             deadline=date.fromisoformat(row["deadline"]) if row["deadline"] else None,
+            hidden=blind.words if blind is not None and is_hidden else None,
         )
+
+
+def _comment_seen(row: sqlite3.Row, blind: Blinding | None) -> Comment:
+    at = moment(row["created_at"])
+    is_hidden = blind is not None and blind.hides(row["reviewer_id"], at)
+    return Comment(row["id"], row["reviewer"], None if is_hidden else row["text"], at)
 
 
 def dismiss(desk: Desk, claim_ids: Sequence[int], why: str, *, version: int | None = None) -> list[Claim]:

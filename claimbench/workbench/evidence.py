@@ -18,6 +18,7 @@ from claimbench.store.evidence import NewEvidence
 from claimbench.store.rows import evidence_of
 from claimbench.workbench import snapshots
 from claimbench.workbench.acts import Act, act, claim_row, signed_in
+from claimbench.workbench.blinding import blinding, evidence_seen
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.sources import describe, get, name_of
 from claimbench.workbench.typed import prose
@@ -173,21 +174,25 @@ def remove(desk: Desk, evidence_id: int) -> Evidence:
     row = _row(desk.store.connection, evidence_id)
     with act(desk, "evidence removed", [row["claim_id"]]) as doing:
         row = _row(doing.connection, evidence_id)
+        blind = blinding(doing.connection, row["claim_id"], desk.reviewer)
         doing.changes.delete("evidence", row)
         doing.summary = f"took back the quote “{row['quote']}”"
-        return evidence_of(row)
+        return evidence_seen(row, blind)
 
 
 def set_stance(desk: Desk, evidence_id: int, stance: Stance, note: str | None = None) -> Evidence:
     """Say anew what a quote does for the claim; a note that is given takes the place of the old one.
 
-    UsageError when there is no such quote.
+    UsageError when there is no such quote, and for another's while a claim is rated blind (see `blinding`).
     """
     signed_in(desk)
     remark = prose(note, "the note") if note is not None and note.strip() else None
     row = _row(desk.store.connection, evidence_id)
     with act(desk, "stance", [row["claim_id"]]) as doing:
         row = _row(doing.connection, evidence_id)
+        blind = blinding(doing.connection, row["claim_id"], desk.reviewer)
+        if blind is not None and row["reviewer_id"] != doing.reviewer_id:
+            raise UsageError(f"quote {evidence_id} is another's, and what they make of it is {blind.words}")
         wanted = {"stance": stance.value, "note": row["note"] if remark is None else remark}
         if any(row[name] != value for name, value in wanted.items()):
             doing.changes.update("evidence", row, {**wanted, "updated_at": doing.at})
@@ -236,7 +241,9 @@ def _store(desk: Desk, new: NewEvidence, how: How) -> EvidenceAdded:
         source_row = source_rows.row_of(doing.connection, new.source_id)
         if source_row is None:
             raise UsageError(f"source {new.source_id} is no longer there; attach it again")
-        same = quotes.same_row(doing.connection, new)
+        # Unseen, another's quote cannot be taken for one's own.
+        blind = blinding(doing.connection, new.claim_id, desk.reviewer)
+        same = quotes.same_row(doing.connection, new, doing.reviewer_id if blind else None)
         if same is None:
             same = _row(doing.connection, _add(doing, new))
         doing.summary = f"{_VERBS[new.stance]}: “{same['quote']}”" + (

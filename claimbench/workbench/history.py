@@ -13,6 +13,7 @@ from claimbench.store.claims import LARGEST_ID
 from claimbench.store.undo import RowChangedError, invert
 from claimbench.store.words import can_be_stored
 from claimbench.workbench.acts import conflict, signed_in
+from claimbench.workbench.blinding import events_seen
 from claimbench.workbench.desk import Desk
 
 
@@ -50,13 +51,16 @@ def log(
     since: datetime | None = None,
     limit: int | None = None,
 ) -> list[Event]:
-    """What was done, newest first; the reviewer's name is matched without regard to case."""
+    """What was done, newest first; the reviewer's name is matched without regard to case.
+
+    Without what others make of a claim that is being rated without sight of each other: see `blinding`."""
     if (claim_id is not None and not 0 < claim_id <= LARGEST_ID) or not can_be_stored(reviewer or ""):
         return []
     with desk.store.read() as connection:
         if reviewer is not None:
             reviewer = reviewers.known_as(connection, reviewer)
-        return events.select(connection, claim_id=claim_id, reviewer=reviewer, since=since, limit=limit)
+        found = events.select(connection, claim_id=claim_id, reviewer=reviewer, since=since, limit=limit)
+        return events_seen(connection, found, desk.reviewer)
 
 
 def first_broken(desk: Desk) -> int | None:

@@ -24,7 +24,8 @@ from claimbench.workbench.typed import one_line, prose
 class Comment:
     id: int
     reviewer: str
-    text: str
+    text: str | None
+    """None while it is hidden from the reviewer who asks: see `blinding`."""
     created_at: datetime
 
 

@@ -13,6 +13,7 @@ from claimbench.store import evidence as quotes
 from claimbench.workbench import snapshots
 from claimbench.workbench.acts import claim_row, signed_in
 from claimbench.workbench.addresses import canonical_url
+from claimbench.workbench.blinding import Blinding, blinding, evidence_seen
 from claimbench.workbench.desk import Desk
 from claimbench.workbench.progress import Progress, ProgressCallback
 from claimbench.workbench.sources import keep_visit, name_of
@@ -116,6 +117,7 @@ class _Round:
         self._finished = 0
         self._progress = progress
         self._texts = _Texts(desk)
+        self._blinds: dict[int, Blinding | None] = {}
 
     def kept(self, source: Source) -> Iterator[Checked]:
         """A source's quotes against its snapshots."""
@@ -139,9 +141,15 @@ class _Round:
         if self._progress is not None:
             self._progress(Progress(self._finished, self._total, name_of(source)))
 
-    def _quotes(self, source: Source) -> Iterator[Evidence]:
+    def _quotes(self, source: Source) -> list[Evidence]:
+        seen = []
         with self._desk.store.read() as connection:
-            return quotes.of_source(connection, source.id, self._claim_id)
+            for row in quotes.rows_of_source(connection, source.id, self._claim_id):
+                claim_id = row["claim_id"]
+                if claim_id not in self._blinds:
+                    self._blinds[claim_id] = blinding(connection, claim_id, self._desk.reviewer)
+                seen.append(evidence_seen(row, self._blinds[claim_id]))
+        return seen
 
     def _in_snapshot(self, evidence: Evidence) -> Standing:
         if evidence.selector is None or evidence.snapshot_id is None:

@@ -30,11 +30,23 @@ def test_blind_verdicts_are_hidden_and_compared(run: Run, desk_file: Path) -> No
     """The second reviewer sees no verdict; then agreement is measured."""
     assert run("steps").out == "single\n"
     assert run("steps", "blind", "--as", "Ada").code == 0
+    page = desk_file.with_name("accounts.txt")
+    page.write_text("It cost more.")
+    quoting = ("--quote", "It cost more.", "--stance", "refutes", "--note", "secret note", "--as", "Ada")
+    assert run("evidence", "1", str(page), *quoting).code == 0
+    run("comment", "1", "a secret comment", "--as", "Ada")
     run("verdict", "1", "Refuted", "--why", "a secret reason", "--as", "Ada")
-    for arguments in (("show", "1"), ("log",), ("queue",), ("export",), ("show", "1", "--format", "jsonl")):
+    listings = [("show", "1"), ("log",), ("queue",), ("recheck",), ("export",)]
+    for arguments in (*listings, *((*listing, "--format", "jsonl") for listing in listings)):
         shown = run(*arguments, "--as", "Ben")
         assert "secret" not in shown.out + shown.err
+        assert "refutes" not in shown.out.casefold() + shown.err
         assert "Refuted" not in shown.out + shown.err
+    card = run("show", "1", "--as", "Ben").out
+    assert "(hidden until you have rated)  “It cost more.”" in card
+    assert card.rstrip().endswith("(hidden until you have rated)")
+    (row,) = run("show", "1", "--format", "jsonl", "--as", "Ben").rows
+    assert (row["hidden"], row["evidence"][0]["stance"]) == ("hidden until you have rated", None)
     assert "secret" in run("show", "1", "--as", "Ada").out
     run("verdict", "1", "Supported", "--why", "yes", "--as", "Ben")
     whole = run("agreement", "--format", "jsonl").rows[0]

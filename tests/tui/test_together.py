@@ -157,14 +157,19 @@ async def test_two_rate_blind_and_a_third_adjudicates(review: OpenReview, desk: 
         assert "Your verdict waits for a second one" in ida.card_text
         await ida.press("C")
         assert "no two verdicts" in ida.toasts[-1]
+        claims.comment(desk, 1, "The mayor exaggerates.")
+        await ida.until(lambda: "The mayor exaggerates." in ida.card_text)
     async with review(ben) as other:
         await other.filter("")
         shown = await everything_shown(other)
         assert "One verdict is there" in shown
-        for hidden in ("Refuted  Ida", "● Refuted", "otherwise", "rated Refuted"):
+        assert "◌ hidden until you have rated" in shown
+        for hidden in ("Refuted  Ida", "● Refuted", "otherwise", "rated Refuted", "exaggerates"):
             assert hidden not in shown
         await rate(other, "1", "The mayor says so.")
-        await other.press("home", "C")
+        await other.press("home")
+        assert "The mayor exaggerates." in other.card_text
+        await other.press("C")
         assert isinstance(other.app.screen, ComparisonScreen)
         compared = [plain(one) for one in other.app.screen.query("#compared-verdicts Static").results(Static)]
         assert [text.splitlines()[1] for text in compared] == [
