@@ -43,7 +43,8 @@ class Appositions:
             return True
         if kid.follows_break() and _is_share(kid):
             if any(
-                word.i > kid.i and word.dep in {"prep", "acomp"} and word.low != "of" for word in kid.kids
+                word.i > kid.i and word.dep in {"prep", "acomp", "appos"} and word.low != "of"
+                for word in kid.kids
             ):
                 jobs.append(lambda scope: self._share(verb, kid, scope))
                 return False

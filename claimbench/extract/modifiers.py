@@ -150,6 +150,7 @@ class Modifiers:
             and node is verb
             and inner.subject() is None
             and not any(word.low == "by" for word in inner.kids)
+            and not any(aux.tag == "MD" for aux in verb.auxiliaries())
         ):
             jobs.append(
                 lambda scope: self._splitter.clause(
