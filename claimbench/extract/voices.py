@@ -158,6 +158,8 @@ def _lowered(name: str, first: Word | None) -> str:
     """Without the capital of a sentence's beginning: 'The mayor' → 'the mayor'."""
     if first is None or first.before is not None or first.tag not in _SMALL or first.ent == "NORP":
         return name
+    if first.tag == "NN" and name == first.text:
+        return name  # bare and singular: rather a name that the tagger does not know
     plain_word = first.text[1:].islower() or len(first.text) == 1
     return name[0].lower() + name[1:] if plain_word and name.startswith(first.text) else name
 
