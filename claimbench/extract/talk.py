@@ -76,7 +76,8 @@ def _presentation(reading: Reading) -> str | None:
     what = reading.kids(head, "attr", "acomp")
     if subject.low == "there":
         return "a remark" if any(one.low in _BARE for one in what) else None
-    if subject.low in _FIRST and any(one.ent == "PERSON" for one in what):
+    names = (reading.statement.speaker or "").split()
+    if subject.low in _FIRST and any(one.ent == "PERSON" or one.text in names for one in what):
         return "a remark"
     own = any(one.low in _POINTS or _is_ones_best(one, reading) for one in what)
     if subject.low in _BARE and own and not any(mark.figure for mark in reading.marks):
