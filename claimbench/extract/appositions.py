@@ -74,6 +74,9 @@ class Appositions:
             return False
         if _is_listed(kid, node):
             return True
+        if kid.follows_break() and _is_extreme(kid):
+            jobs.append(lambda scope: self._extreme(kid, scope))
+            return False
         best = any(word.tag == "JJS" for word in kid.kids) and any(word.low == "the" for word in kid.kids)
         named = node.tag in NAME_TAGS or best
         indefinite = any(word.dep == "det" and word.low in {"a", "an"} for word in kid.kids)
@@ -115,6 +118,14 @@ class Appositions:
         self._splitter.add(
             Draft(best, "superlative", [*subject, Piece("was"), *pieces_of(own)], own, scope.said)
         )
+
+    def _extreme(self, noun: Word, scope: Scope) -> None:
+        """'14 were minors, the youngest a boy of 11' → 'The youngest was a boy of 11'."""
+        own = [word for word in noun.phrase() if word.text not in _BREAKS]
+        second = [kid for kid in noun.kids if kid.dep == "det"][1]
+        subject = pieces_of(word for word in own if word.i < second.i)
+        rest = pieces_of(word for word in own if word.i >= second.i)
+        self._splitter.add(Draft(noun, "superlative", [*subject, Piece("was"), *rest], own, scope.said))
 
     def _best(self, figure: Word, what: Word, scope: Scope) -> None:
         """'slumped to 27.1%, its worst result since 1991' → '27.1% was its worst result since 1991'."""
@@ -268,6 +279,14 @@ def _is_of_the_subject(noun: Word, before: Word) -> bool:
     if (ranked and noun.low in _CHILDREN) or (first and any(w.low in _CHILDREN for w in noun.walk())):
         return True
     return time and noun.tag in ORDER_TAGS and any(kid.dep == "det" for kid in noun.kids)
+
+
+def _is_extreme(noun: Word) -> bool:
+    """'the youngest a boy of 11': two articles, and a superlative between them."""
+    articles = [kid.i for kid in noun.kids if kid.dep == "det"]
+    return len(articles) == 2 and any(
+        kid.tag == "JJS" and articles[0] < kid.i < articles[1] for kid in noun.kids
+    )
 
 
 def _is_best_of(word: Word) -> bool:

@@ -65,6 +65,7 @@ def _active(participle: Word, tense: str, *, plural: bool, negated: bool) -> Tur
 
 
 _NEVER_PASSIVE = lexicon.words("never passive")
+_MADE = lexicon.words("made once")
 _SPANS = frozenset({"since", "for", "over"})
 _PAST_TIMES = frozenset({"last", "ago", "yesterday", "earlier", "in", "on"})
 
@@ -78,7 +79,8 @@ def _passive(participle: Word, tense: str, *, plural: bool) -> Turned:
         return Turned((Piece("have" if plural else "has"), Piece("been")), verb)
     if any(kid.low in _SPANS and _is_time(kid) for kid in participle.kids if kid.dep == "prep"):
         return Turned((Piece("have" if plural else "has"), Piece("been")), verb)
-    if participle.kid("agent") is not None and tense in {"present", "perfect"}:
+    made = participle.low in _MADE or participle.kid("agent") is not None
+    if made and tense in {"present", "perfect"}:
         return Turned((Piece("were" if plural else "was"),), verb)
     if (
         tense in {"past", "pluperfect", "perfect"}
@@ -90,8 +92,20 @@ def _passive(participle: Word, tense: str, *, plural: bool) -> Turned:
 
 
 def _is_time(prep: Word) -> bool:
+    lasting = {
+        "decade",
+        "decades",
+        "year",
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "hours",
+        "century",
+        "centuries",
+    }
     return any(
-        word.ent in {"DATE", "TIME"} or word.low in {"decade", "years", "months"}
+        word.low in lasting or (prep.low == "since" and word.ent in {"DATE", "TIME"})
         for word in prep.walk()
         if word is not prep
     )

@@ -227,6 +227,9 @@ def member_told_of(unit: list[Word]) -> bool:
             continue
         if noun.is_verb and noun.kid("auxpass") is not None and (told := noun.subject()) is not None:
             noun = told
+        if noun.tag not in {"NNS", "NNPS", "CD"}:
+            plural = [w for w in unit if w.i < noun.i and w.tag in {"NNS", "NNPS"} and w.ent != "DATE"]
+            noun = plural[-1] if plural and word.low == "whom" else noun
         if noun.tag not in NOUN_TAGS:
             continue
         verb = member.head if member.dep in {"nsubj", "nsubjpass"} else _named_member(member, word, unit)
@@ -237,7 +240,8 @@ def member_told_of(unit: list[Word]) -> bool:
                 continue
             noun.attach(cc.head, "conj")
             member.attach(verb, "nsubj")
-        if verb is None or verb.dep == "relcl" or not verb.is_finite() or verb is noun:
+        settled = verb is not None and verb.dep == "relcl" and verb.head.tag in {"NNS", "NNPS", "CD", "NNP"}
+        if verb is None or settled or not verb.is_finite() or verb is noun:
             continue
         main = verb.kid("ccomp")
         if main is not None and main.i < noun.i and noun in main.walk() and main.subject() is not None:

@@ -67,6 +67,34 @@ def verb_before_its_object(unit: list[Word]) -> bool:
     return False
 
 
+def participle_for_verb(unit: list[Word]) -> bool:
+    """'The painting sold for 4 million, a record.': a noun, a past form, a figure, no verb else."""
+    root = _root(unit)
+    if root is None or root.tag not in {"NN", "NNS", "NNP"} or unit[-1].text != ".":
+        return False
+    noun = root.kid("nsubj") or root
+    verb = noun.kid("acl")
+    if (
+        verb is None
+        or verb.tag not in {"VBN", "VBD"}
+        or verb.i != noun.i + 1
+        or verb.kid("agent") is not None
+    ):
+        return False
+    others = any(word.is_verb and word is not verb and word.tag != "VBN" for word in unit)
+    if others or noun.kid("det") is None or not any(word.tag == "CD" for word in verb.walk()):
+        return False
+    take_place(verb, root)
+    for kid in [k for k in noun.kids if k.i > verb.i]:
+        kid.attach(verb, kid.dep)
+    if root is not noun:
+        root.attach(verb, "npadvmod")
+    noun.attach(verb, "nsubj")
+    verb.tag = "VBD"
+    _close(verb, root)
+    return True
+
+
 def year_as_subject(unit: list[Word]) -> bool:
     """'An attempt to delay it until 2030 was defeated': the attempt was, not the year."""
     root = _root(unit)
@@ -147,6 +175,7 @@ ROOT_RULES: tuple[tuple[frozenset[str], Callable[[list[Word]], bool]], ...] = (
     (frozenset({"nsubj", "dobj"}), particle_for_verb),
     (frozenset({"JJ", "nsubj"}), adjective_for_verb),
     (frozenset({"amod", "VBN"}), verb_before_its_object),
+    (frozenset({"acl", "det", "CD"}), participle_for_verb),
     (frozenset({"CD", "nsubjpass"}), year_as_subject),
     (frozenset({"CD", "nsubj", "mark"}), year_as_subject),
     (frozenset({"which", "and", "ccomp"}), relative_at_the_root),

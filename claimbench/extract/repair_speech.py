@@ -246,13 +246,31 @@ def report_as_noun(unit: list[Word]) -> bool:
     """'would cost 40 million, the Treasury estimates': the last word is the verb."""
     root = next((word for word in unit if word.head is word), None)
     if root is None or root.tag != "NNS" or root.low not in SAYING | FINDING:
-        return False
+        return _report_at_end_as_noun(unit, root)
     told, name = root.kid("ccomp"), root.kid("compound")
     if told is None or name is None or told.i > name.i or told.subject() is None:
         return False
     for kid in [k for k in root.kids if k.dep in {"det", "amod", "compound"} and k is not name]:
         kid.attach(name, kid.dep)
     root.tag, name.dep = "VBZ", "nsubj"
+    return True
+
+
+def _report_at_end_as_noun(unit: list[Word], root: Word | None) -> bool:
+    """'only 0.6 new ones, a union study shows.'"""
+    told = unit[-2] if len(unit) > 4 and unit[-1].text == "." else None
+    if told is None or root is None or told.tag != "NNS" or told.low not in SAYING | FINDING:
+        return False
+    name = told.kid("compound")
+    first = min(told.walk(), key=lambda word: word.i)
+    if name is None or name.i != told.i - 1 or first.before is None or first.before.text != ",":
+        return False
+    if not root.is_verb or not root.is_finite() or told is root:
+        return False
+    for kid in [k for k in told.kids if k.i < name.i]:
+        kid.attach(name, kid.dep)
+    told.tag, name.dep = "VBZ", "nsubj"
+    told.attach(root, "parataxis")
     return True
 
 
