@@ -35,6 +35,13 @@ def shown_line(text: str, limit: int = ROW_LIMIT) -> str:
     return visible(" ".join(text[:limit].split()))
 
 
+def fitted(text: str, width: int) -> str:
+    """A line that can be displayed, cut or filled up to exactly `width` cells."""
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, width)
+
+
 def short_name(document: str) -> str:
     """A document's name without the folders it lies in; an address stays whole."""
     return document if "://" in document else PurePath(document).name or document

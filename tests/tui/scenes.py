@@ -291,6 +291,16 @@ async def sign_off(ida: Driver) -> None:
     await ida.press("j", "j", "S")
 
 
+async def agreement(ida: Driver) -> None:
+    """How far those agree who rate blind."""
+    await ida.press("O", "a")
+
+
+async def choosing_steps(ida: Driver) -> None:
+    """How many people a verdict takes."""
+    await ida.press("P")
+
+
 MAIN = ("review", "similar", "verdict", "document", "overview")
 """The screens on which most time is spent."""
 
@@ -324,7 +334,8 @@ SCENES: dict[str, tuple[Callable[[Path], Desk], Play]] = {
     "taken": (blind_desk, taken),
     "take-over": (blind_desk, take_over),
     "sign-off": (blind_desk, sign_off),
-    "agreement": (blind_desk, overview),
+    "agreement": (blind_desk, agreement),
+    "steps": (blind_desk, choosing_steps),
     "help": (worked_desk, help_),
     "empty": (empty_desk, review),
     "first-start": (nobodys_desk, review),

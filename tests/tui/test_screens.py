@@ -1,11 +1,14 @@
 """Help, palette, overview and the key line."""
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import OptionList, Static
 
+from claimbench.tui.screens.agreement import agreement_content
 from claimbench.tui.screens.help import HelpScreen
 from claimbench.tui.screens.overview import OverviewScreen, bars
 from claimbench.tui.widgets.key_line import KeyLine
+from claimbench.workbench.agreement import Agreement
 from claimbench.workbench.settings import Settings
 from tests.tui.conftest import NARROW, WIDE, OpenReview
 from tests.tui.driver import plain
@@ -81,3 +84,24 @@ def test_bars_are_as_long_as_their_figures() -> None:
     assert lines[0].endswith("240 " + "█" * 30)
     assert lines[1].endswith("1 ▏")
     assert lines[2].endswith("0")
+
+
+def test_agreement_is_readable_on_a_narrow_terminal() -> None:
+    """Scale by scale; whatever the names, each figure stands in its column and no line is wider."""
+    found = [
+        Agreement("AVeriTeC", 1, "all", "", 1_200, 2_401, 0.75, 0.625),
+        Agreement("AVeriTeC", 1, "kind", "quantity", 9, 18, 1.0, None),
+        Agreement("AVeriTeC", 1, "pair", "橋" * 60 + " and Ida \x1b[31m", 1_200, 2_400, 0.0, -0.5),
+        Agreement("own", 2, "all", "", 1, 2, 0.0, 0.0),
+    ]
+    lines = [line.rstrip() for line in agreement_content(found).plain.splitlines()]
+    *table, _, _ = lines
+    assert [" ".join(line.split()) for line in table[:4]] == [
+        "AVeriTeC, version 1 claims verdicts alike alpha",
+        "all claims 1,200 2,401 75% 0.62",
+        "by kind",
+        "quantity 9 18 100% not defined",
+    ]
+    assert all(cell_len(line) <= NARROW[0] - 3 for line in table)
+    assert table[5].endswith("橋   1,200     2,400     0%  -0.50")
+    assert table[7].startswith("own, version 2")

@@ -17,7 +17,7 @@ SnapCompare = Callable[..., bool]
 GATHERED = "palette"
 """Textual gathers the palette's lines in the background: at no moment is it certain to be complete."""
 
-DRAWN_ONLY = {GATHERED, "source-choice", "take-over", "sign-off", "agreement"}
+DRAWN_ONLY = {GATHERED, "source-choice", "take-over", "sign-off", "agreement", "steps"}
 """What is only drawn: those made of what other screens show too are not compared cell by cell."""
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])

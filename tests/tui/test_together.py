@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from claimbench.model.claims import ClaimStatus
 from claimbench.model.verdicts import Verdict
+from claimbench.tui.screens import agreement
 from claimbench.tui.screens.comparison import ComparisonScreen
 from claimbench.tui.screens.question import Question
 from claimbench.tui.screens.review import ReviewScreen
@@ -201,6 +202,45 @@ async def test_one_of_two_can_give_way(review: OpenReview, desk: Desk, ben: Desk
         await ida.press("ctrl+s")
     card = claims.card(desk, 1)
     assert (card.claim.status, card.verdicts[0].rating) == (ClaimStatus.CHECKED, "Supported")
+
+
+async def test_the_steps_are_chosen_on_screen_and_agreement_is_followed_there(
+    review: OpenReview, desk: Desk, ben: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`P` asks before everybody's steps change; agreement comes by itself when a second has rated.
+
+    Alike 0 of 1, then 1 of 2; alpha 0, since observed disagreement is what is expected, then
+    1 − (2/4) / (2·3·1 / (4·3)) = 0. Enter on the steps in force, `n` and escape change nothing.
+    """
+    monkeypatch.setattr(agreement, "LOOK_EVERY", 0.05)
+    async with review(size=NARROW) as ida:
+        await ida.press("P", "enter")
+        assert ida.toasts[-1] == "The desk reviews so already: single."
+        await ida.press("P", "3")
+        assert isinstance(ida.app.screen, Question)
+        assert "without sight of each other" in " ".join("".join(ida.lines()).split())
+        await ida.press("n", "P", "escape")
+        assert steps.steps(ben) is steps.Steps.SINGLE
+        await ida.press("P", "j", "j", "enter", "y")
+        assert steps.steps(ben) is steps.Steps.BLIND
+        assert "Two people rate this without sight of each other" in ida.card_text
+        for claim_id, rating in ((1, "Refuted"), (2, "Refuted")):
+            verdicts.give(desk, claim_id, rating, "So it is.")
+        await ida.press("O", "a")
+        assert "No claim has two verdicts yet" in "".join(ida.lines())
+        verdicts.give(ben, 1, "Supported", "Not at all.")
+        await ida.until(lambda: figures(ida, "all claims") == ["1", "2", "0%", "0.00"])
+        verdicts.give(ben, 2, "Refuted", "Just so.")
+        await ida.until(lambda: figures(ida, "Ben and Ida Berg") == ["2", "4", "50%", "0.00"])
+        await ida.press("escape", "escape")
+        assert ida.queue.has_focus
+
+
+def figures(who: Driver, name: str) -> list[str]:
+    """What stands behind a name in the table of agreement."""
+    return next(
+        (line.split(name)[1].split() for line in who.lines() if line.strip().startswith(name)), list[str]()
+    )
 
 
 def _by(given: tuple[Verdict, ...]) -> list[tuple[str, str]]:

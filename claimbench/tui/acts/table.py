@@ -18,6 +18,7 @@ from claimbench.tui.acts import (
     quoting,
     signing,
     sourcing,
+    stepping,
     taking_back,
     wording,
 )
@@ -46,6 +47,7 @@ ACTS: dict[str, Callable[[ReviewScreen], Awaitable[None]]] = {
     "priority": labelling.priority,
     "assign": assigning.assign,
     "deadline": assigning.deadline,
+    "steps": stepping.choose,
     "undo": taking_back.undo,
     "redo": taking_back.redo,
     "document": looking.document,

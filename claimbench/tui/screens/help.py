@@ -24,6 +24,7 @@ _GROUPS = {
     "SourceText": "In the source's text",
     "ComparisonScreen": "In the comparison",
     "OverviewScreen": "In the overview",
+    "AgreementScreen": "In the agreement",
 }
 _REST = "Everywhere"
 _OWN_WORDS = {"tab": "next pane", "shift+tab": "previous pane", "ctrl+c": "copy selected text", "super+c": ""}

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -18,7 +17,7 @@ from textual.widgets import Static
 from claimbench.model.errors import ClaimbenchError
 from claimbench.model.queue import QueueCounts
 from claimbench.tui.background import DeskThreads
-from claimbench.tui.text import STATUS_GLYPHS, short_name, shown, shown_line
+from claimbench.tui.text import STATUS_GLYPHS, fitted, short_name, shown, shown_line
 from claimbench.tui.widgets.key_line import KeyLine
 from claimbench.workbench.agreement import Agreement
 from claimbench.workbench.desk import Desk
@@ -36,6 +35,7 @@ class OverviewScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "whole", "whole desk or document", id="whole", priority=True),
+        Binding("a", "agreement", "agreement by kind and pair", id="agreement", priority=True),
         Binding("j,down", "scroll(1)", "down", priority=True, show=False),
         Binding("k,up", "scroll(-1)", "up", priority=True, show=False),
         Binding("pagedown,space", "page(1)", "a page down", priority=True, show=False),
@@ -91,6 +91,11 @@ class OverviewScreen(Screen[None]):
     def action_whole(self) -> None:
         self._of_document = not self._of_document
         self._count()
+
+    def action_agreement(self) -> None:
+        from claimbench.tui.screens.agreement import AgreementScreen
+
+        self.app.push_screen(AgreementScreen(self._threads))
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#overview").scroll_relative(y=by, animate=False)
@@ -174,5 +179,4 @@ def _numbers(counts: QueueCounts) -> tuple[int, ...]:
 
 
 def _fit(label: str) -> str:
-    text = shown_line(label)
-    return text if cell_len(text) == _LABEL_WIDTH else set_cell_size(text, _LABEL_WIDTH)
+    return fitted(shown_line(label), _LABEL_WIDTH)

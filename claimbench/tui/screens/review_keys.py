@@ -40,6 +40,7 @@ KEYS: list[BindingType] = [
     _act("p", "priority", "priority"),
     _act("A", "assign", "assign"),
     _act("D", "deadline", "deadline"),
+    _act("P", "steps", "how many people a verdict takes"),
     _act("o", "document", "document", show=True),
     _act("O", "overview", "overview"),
     _act("u", "undo", "undo", show=True),
