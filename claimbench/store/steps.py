@@ -54,6 +54,14 @@ def is_blind(connection: sqlite3.Connection) -> bool:
     return current(connection) == "blind"
 
 
+def any_round(connection: sqlite3.Connection) -> bool:
+    """Whether any claim has an independent verdict that counts at present."""
+    return (
+        connection.execute("SELECT 1 FROM independent_verdicts WHERE closed = 0 LIMIT 1").fetchone()
+        is not None
+    )
+
+
 def add(connection: sqlite3.Connection, steps: str, now: datetime) -> None:
     connection.execute("INSERT INTO review_steps (steps, created_at) VALUES (?, ?)", (steps, utc_text(now)))
 

@@ -68,6 +68,8 @@ def evidence_seen(row: sqlite3.Row, blind: Blinding | None) -> Evidence:
 
 def events_seen(connection: sqlite3.Connection, found: Iterable[Event], reviewer: str | None) -> list[Event]:
     """Entries of the log as they may be seen: that somebody judged a claim, but not how."""
+    if not (stored.is_blind(connection) or stored.any_round(connection)):
+        return list(found)
     ids: dict[str, int | None] = {}
     blinds: dict[int, Blinding | None] = {}
     seen = []
