@@ -89,6 +89,9 @@ class Adverbials:
                     )
                 )
                 return False
+            whose = verb.subject()
+            if whose is not None and whose.low in {"anyone", "anybody", "those", "whoever", "everyone"}:
+                return True
             made = _made_into(kid)
             if made is not None and not fronted:
                 jobs.append(lambda scope: self._what_it_became(made, verb, scope))

@@ -69,7 +69,7 @@ class Relatives:
             or antecedent.low in _EMPTY_NOUNS
             or _is_rule(kid, antecedent, verb)
             or (relativiser is None and not kid.is_finite())
-            or (_is_modal(kid) and not contents_of(kid))
+            or (_is_modal(kid) and not contents_of(kid) and not _is_proposal(antecedent))
             or (identifying and not _stands_alone(kid, relativiser))
         ):
             return True
@@ -145,8 +145,11 @@ def antecedent_of(kid: Word, node: Word) -> tuple[Word, Word | None] | None:
             node = person_above(node)
         if relative is not None and relative.low == "which" and kid.follows_break():
             node = _counted_above(node)
-        if relative is not None and relative.low == "which" and node.ent == "DATE" and _compares(kid):
-            node = next((a for a in node.ancestors() if is_figure(a) and a.ent != "DATE"), node)
+        if relative is not None and relative.low == "which" and node.ent == "DATE":
+            amount = next((a for a in node.ancestors() if is_figure(a) and a.ent != "DATE"), None)
+            if amount is None and kid.follows_break() and kid.subject() is relative and not _dates(kid):
+                return None
+            node = amount if amount is not None and _compares(kid) else node
         if relative is not None and relative is kid.subject():
             node = agreeing(kid, node, relative)
         return node, relative
@@ -193,6 +196,11 @@ def _counted_above(noun: Word) -> Word:
     of = noun.head
     counted = noun.dep == "pobj" and of.low == "of" and of.head.low in _COUNTS
     return of.head if counted else noun
+
+
+def _dates(verb: Word) -> bool:
+    """'in 2019, which was the hottest year': told of the date itself."""
+    return verb.low in {"is", "was", "falls", "fell", "marks", "marked"}
 
 
 def _compares(verb: Word) -> bool:
@@ -280,6 +288,14 @@ def _is_object_of_other(verb: Word, noun: Word, relativiser: Word | None) -> boo
     above = noun.head.subject()
     named = subject.tag in NAME_TAGS and above is not None and above.tag != "PRP"
     return indefinite and named and verb.tag == "VBD" and not contents_of(verb)
+
+
+_PROPOSALS = frozenset({"bill", "motion", "amendment", "proposal", "measure"})
+
+
+def _is_proposal(noun: Word) -> bool:
+    """'A bill that would restore the check': what it would do is a fact about the bill."""
+    return noun.low in _PROPOSALS and any(kid.low in {"a", "an"} and kid.dep == "det" for kid in noun.kids)
 
 
 def _is_modal(verb: Word) -> bool:
