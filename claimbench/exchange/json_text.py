@@ -38,25 +38,32 @@ def json_line(value: object) -> str:
     return escaped(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
 
 
-def read_json(text: str) -> object:
-    """Read one JSON text strictly.
+def read_json(text: str, *, largest: int | None = None) -> object:
+    """Read one JSON text strictly; whole numbers up to `largest`, either side of zero, if it is given.
 
     Raises ValueError, in words, for what RFC 8259 leaves to chance or forbids: a name given twice, NaN and
     Infinity, a number or nesting beyond reason, half of a surrogate pair.
     """
+
+    def bounded(digits: str) -> int:
+        number = _whole_number(digits)
+        if largest is not None and abs(number) > largest:
+            raise ValueError(f"the number {number} is larger than any of ours")
+        return number
+
     try:
         value = json.loads(
             text,
             object_pairs_hook=_without_doubles,
             parse_constant=_no_constant,
-            parse_int=_whole_number,
+            parse_int=_whole_number if largest is None else bounded,
             parse_float=_finite_number,
         )
     except json.JSONDecodeError as problem:
         raise ValueError(f"no JSON: {problem.msg} at character {problem.pos + 1}") from problem
     except RecursionError as problem:
         raise ValueError("JSON nested too deeply") from problem
-    if _HALF_OF_A_PAIR.search(text):
+    if ("\\u" in text or not text.isascii()) and _HALF_OF_A_PAIR.search(text):
         _refuse_lone_surrogates(value)
     return value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -16,6 +15,9 @@ from claimbench.model.claims import ClaimStatus
 
 LONGEST_LINE = 100_000_000
 """Bytes; a line holds the text of a revision that no line before it held."""
+
+_LARGEST_NUMBER = 2**63 - 1
+"""SQLite holds whole numbers of 64 bits."""
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
@@ -54,22 +56,13 @@ def _record(line: bytes) -> VerdictRecord:
         raise UnfitRecordError("it is not UTF-8") from problem
     if "\\u0000" in text and _NUL.search(text):
         raise UnfitRecordError("it holds NUL, which is no text")
-    value = read_json(text)
-    _refuse_large_numbers(value)
+    read_json(text, largest=_LARGEST_NUMBER)
     try:
-        return VerdictRecord.model_validate_json(json.dumps(value, ensure_ascii=False))
+        return VerdictRecord.model_validate_json(text)
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(str(step) for step in first["loc"]) or "the line"
         raise UnfitRecordError(f"{where}: {first['msg'].lower()}") from problem
-
-
-def _refuse_large_numbers(value: object) -> None:
-    """SQLite holds whole numbers of 64 bits."""
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        raise UnfitRecordError(f"the number {value} is larger than any of ours")
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        _refuse_large_numbers(inner)
 
 
 def _check(record: VerdictRecord, texts: dict[str, str]) -> None:

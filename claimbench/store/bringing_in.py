@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 
 from claimbench.model.base import utc_text
 from claimbench.model.verdicts import RatingScale
@@ -22,10 +23,12 @@ _LARGEST = 2**40
 
 
 class BringingIn:
-    """Adds rows, inside the caller's write transaction."""
+    """Adds rows, inside the caller's write transaction, at whose end those that rows name must be there."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        # Once, for it makes SQLite prepare all statements anew; holds until the transaction ends.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
         self._before: dict[str, int] = {}
         """Of each table the largest number that was given out before this."""
         self._was_empty: dict[str, bool] = {}
@@ -48,18 +51,13 @@ class BringingIn:
 
     def number(self, table: str, wanted: int | None = None) -> int:
         """The number for a new row: the wanted one unless it may have been given out here before."""
-        if table not in self._before:
-            self._before[table] = self._last(table)
-        is_new = wanted is not None and self._before[table] < wanted < _LARGEST
-        if wanted is not None and is_new and not self._is_taken(table, wanted):
-            return wanted
-        return self._last(table) + 1
+        return wanted if wanted is not None and self._is_free(table, wanted) else self._last(table) + 1
 
     def insert(self, table: str, values: Mapping[str, Value], wanted: int | None = None) -> int:
-        """Add a row and return its number."""
-        number = self.number(table, wanted)
-        self._insert(table, {"id": number, **values})
-        return number
+        """Add a row and return its number, which is that of `number`."""
+        if wanted is not None and self._is_free(table, wanted):
+            return self._insert(table, {"id": wanted, **values})
+        return self._insert(table, values)
 
     def keep_digest(self, sha256: str, size: int) -> None:
         """Note that there are bytes of this digest, though they are not here; if they are, they stay."""
@@ -69,21 +67,21 @@ class BringingIn:
             (sha256, size),
         )
 
-    def _insert(self, table: str, values: Mapping[str, Value]) -> None:
-        names, marks = ", ".join(values), ", ".join("?" * len(values))
-        self.connection.execute(
-            f"INSERT INTO {_ours(table)} ({names}) VALUES ({marks})",  # noqa: S608 (names are ours)
-            tuple(values.values()),
-        )
+    def _insert(self, table: str, values: Mapping[str, Value]) -> int:
+        """Add a row and return its number; SQLite gives the next one where `values` holds none."""
+        cursor = self.connection.execute(_insertion(_ours(table), tuple(values)), tuple(values.values()))
+        number = cursor.lastrowid
+        assert number is not None  # noqa: S101 (an INSERT of one row has one)
+        return number
 
-    def insert_claim(self, values: Mapping[str, Value], priority: float, wanted: int) -> int:
-        """Add a claim, its place in the queue after its number and priority."""
-        claim_id = self.number("claims", wanted)
+    def insert_claim(self, values: Mapping[str, Value], priority: float, claim_id: int) -> int:
+        """Add a claim of this number, its place in the queue after its number and priority."""
         order: dict[str, Value] = {
+            "id": claim_id,
             "priority": rounded(priority),
             "queue_order": queue_order(claim_id, rounded(priority)),
         }
-        return self.insert("claims", {**values, **order}, claim_id)
+        return self._insert("claims", {**values, **order})
 
     def set_verdict(self, claim_id: int, values: Mapping[str, Value]) -> None:
         """Give a claim its current verdict, with what else changes by that."""
@@ -155,12 +153,23 @@ class BringingIn:
         row = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
         return row[0] if row else 0
 
-    def _is_taken(self, table: str, number: int) -> bool:
+    def _is_free(self, table: str, number: int) -> bool:
+        """Whether a new row can have the number: none had it before this, and none has it now."""
+        if table not in self._before:
+            self._before[table] = self._last(table)
+        if not self._before[table] < number < _LARGEST:
+            return False
         found = self.connection.execute(
             f"SELECT 1 FROM {_ours(table)} WHERE id = ?",  # noqa: S608 (the name is ours)
             (number,),
         ).fetchone()
-        return found is not None
+        return found is None
+
+
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 (names are ours)
 
 
 def _ours(table: str) -> str:

@@ -16,6 +16,8 @@ class BringingDocuments:
 
     def __init__(self, rows: BringingIn) -> None:
         self._rows = rows
+        self._known: dict[str, int] = {}
+        """Documents that are on the desk, by their uids."""
         self._revisions: dict[str, int] = {}
 
     def document(self, number: int, document: DocumentRecord) -> int:
@@ -23,8 +25,10 @@ class BringingDocuments:
 
         ConflictError, naming the line `number`, for a text that is another one here.
         """
-        known = self._rows.find("documents", document.uid)
-        document_id = known["id"] if known else self._new_document(document)
+        if document.uid not in self._known:
+            known = self._rows.find("documents", document.uid)
+            self._known[document.uid] = known["id"] if known else self._new_document(document)
+        document_id = self._known[document.uid]
         for revision in document.revisions:
             self._revision(number, document_id, revision)
         return document_id

@@ -89,6 +89,8 @@ class _Bringing:
         self._scales: dict[tuple[str, int], tuple[int, RatingScale]] = {}
         self._methods: dict[str, int] = {}
         self._reviewers: dict[str, int] = {}
+        self._sources: dict[tuple[str, str | None], int] = {}
+        """Those that are on the desk, by uid and address."""
         self._documents = BringingDocuments(rows)
 
     def bring(self, number: int, record: VerdictRecord) -> bool:
@@ -102,8 +104,9 @@ class _Bringing:
                 self._method(number, verdict.method)
         if record.uid in before:
             return False
-        claim_id = known["id"] if known else self._claim(document_id, record)
         reviewer_id = self._reviewer(record.reviewer, record.reviewer_uid)
+        stands = known is None and self._chosen is steps.Steps.SINGLE and not record.earlier
+        claim_id = known["id"] if known else self._claim(document_id, record, stands=stands)
         doing = Act(
             Changes(self._rows.connection), self._now, self._at, record.reviewer, reviewer_id, [claim_id]
         )
@@ -124,13 +127,8 @@ class _Bringing:
         for verdict in record.earlier:
             if verdict.uid not in before:
                 self._verdict(claim_id, verdict)
-        verdict_id = self._verdict(claim_id, record)
-        if self._chosen is steps.Steps.SINGLE and not step.blind:
-            self._finish(doing, known, record, verdict_id)
-        else:
-            row = known or claim_row(doing.connection, claim_id)
-            scale_id = self._scales[record.scale.name, record.scale.version][0]
-            steps.after_verdict(doing, row, step, verdict_id, scale_id, record.rating)
+        if not stands:
+            self._give(doing, known, step, record)
         if known:
             self.changes += doing.changes.rows
         self.touched.add(claim_id)
@@ -144,6 +142,17 @@ class _Bringing:
             return steps.before_verdict(doing, known or claim_row(doing.connection, doing.claim_ids[0]))
         except UsageError as refused:
             raise ConflictError(f"line {number}: {refused}; nothing was imported") from refused
+
+    def _give(self, doing: Act, known: sqlite3.Row | None, step: steps.Step, record: VerdictRecord) -> None:
+        """Add the verdict, and bring the claim to where it leaves it."""
+        (claim_id,) = doing.claim_ids
+        verdict_id = self._verdict(claim_id, record)
+        if self._chosen is steps.Steps.SINGLE and not step.blind:
+            self._finish(doing, known, record, verdict_id)
+        else:
+            row = known or claim_row(doing.connection, claim_id)
+            scale_id = self._scales[record.scale.name, record.scale.version][0]
+            steps.after_verdict(doing, row, step, verdict_id, scale_id, record.rating)
 
     def _finish(self, doing: Act, known: sqlite3.Row | None, record: VerdictRecord, verdict_id: int) -> None:
         """Let the verdict stand as it stood where it comes from."""
@@ -224,7 +233,8 @@ class _Bringing:
             self._reviewers[name] = found
         return self._reviewers[name]
 
-    def _claim(self, document_id: int, record: VerdictRecord) -> int:
+    def _claim(self, document_id: int, record: VerdictRecord, *, stands: bool) -> int:
+        """Add the claim; and before it its verdict, for what is told of it, if that `stands` at once."""
         claim: ClaimRecord = record.claim
         newest = record.appearances[-1].revision if record.appearances else None
         starts = [place.start for place in record.appearances if place.revision == newest]
@@ -245,14 +255,22 @@ class _Bringing:
             "created_at": utc_text(claim.created_at),
             "updated_at": utc_text(claim.updated_at),
         }
-        return self._rows.insert_claim(values, claim.priority, claim.id)
+        claim_id = self._rows.number("claims", claim.id)
+        if stands:
+            values["status"] = claim.status.value
+            values["verdict_id"] = self._verdict(claim_id, record)
+        return self._rows.insert_claim(values, claim.priority, claim_id)
 
     def _source(self, source: SourceRecord) -> int:
-        known = self._rows.find("sources", source.uid)
-        if known is None and source.url:
-            known = self._rows.source_at(source.url)
-        if known is not None:
-            return int(known["id"])
+        key = source.uid, source.url
+        if key not in self._sources:
+            known = self._rows.find("sources", source.uid)
+            if known is None and source.url:
+                known = self._rows.source_at(source.url)
+            self._sources[key] = known["id"] if known else self._new_source(source)
+        return self._sources[key]
+
+    def _new_source(self, source: SourceRecord) -> int:
         told = cells(source.model_dump(exclude={"attached"}))
         return self._rows.insert("sources", told | {"updated_at": utc_text(source.created_at)})
 

@@ -29,7 +29,7 @@ from claimbench.workbench.intake import store_extraction
 from claimbench.workbench.joining import join
 from claimbench.workbench.methods import take as take_method
 from claimbench.workbench.reshaping import merge
-from claimbench.workbench.safekeeping import backup
+from claimbench.workbench.safekeeping import backup, verify
 from claimbench.workbench.sources import attach, attach_text, detach
 from claimbench.workbench.steps import Steps, choose, sign_off
 from claimbench.workbench.verdicts import give
@@ -360,8 +360,13 @@ def test_a_broken_file_lets_nothing_in(rated: Desk, empty: Desk) -> None:
 
 
 def test_imported_claims_can_be_worked_with(rated: Desk, empty: Desk) -> None:
-    """They stand in the queue's counts and the search, and can be rated again."""
+    """They stand in the queue's counts, the search and what is checked already, and can be rated again."""
     import_file(empty, "a.jsonl", io.BytesIO(exported(rated)))
+    finished = "SELECT claim, verdict, published FROM checked_claims ORDER BY claim_id"
+    here, there = (desk.store.connection.execute(finished).fetchall() for desk in (empty, rated))
+    assert here == there
+    assert {row["verdict"] for row in here} == {"Supported", "Not Enough Evidence"}
+    assert all(found.is_well for found in verify(empty))
     give(empty, 1, "Refuted", "looked again")
     assert first_broken(empty) is None
     assert count(empty, "checked_claims") == 2
