@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,33 @@ def test_each_rule_finds_what_it_is_for(run: Run, sourced: Path, rule: str) -> N
         for statement in RULES[rule].split("; "):
             desk.store.connection.execute(statement)
     assert rule in {row["rule"] for row in run("check", "--claim", "1", "--format", "jsonl").rows}
+
+
+def test_no_rating_off_its_scale_is_published(run: Run, sourced: Path) -> None:
+    """No door of ours lets one in, the database neither; one that another tool forced in goes nowhere."""
+    assert run("verdict", "1", "Perhaps", "--why", "who knows", "--as", "Jo").code == 2
+    forced = "UPDATE verdicts SET rating = 'Perhaps' WHERE claim_id = 1"
+    with open_desk(sourced) as desk:
+        with pytest.raises(sqlite3.IntegrityError):
+            desk.store.connection.execute(forced)
+        desk.store.connection.execute("PRAGMA foreign_keys = OFF")
+        desk.store.connection.execute(forced)
+    found = run("check", "--claim", "1", "--format", "jsonl").rows
+    assert [(row["rule"], row["claim"]) for row in found if row["level"] == "error"] == [
+        ("rating-off-scale", 1)
+    ]
+    for form in ("markdown", "claimreview", "annotated-page"):
+        ended = run("export", "--format", form, *REVIEWS, "--output", "out")
+        assert ended.code == 1
+        assert "claim 1: 'Perhaps' is no rating of the scale AVeriTeC, version 1" in ended.err
+        assert not Path("out").exists()
+    assert run("export", "--format", "averitec", "--output", "out", "--anyway", "--as", "Jo").code == 2
+    assert not Path("out").exists()
+    assert run("export", "--output", "out.jsonl").code == 0
+    refused = run("import", "out.jsonl", "--db", "new.db")
+    assert refused.code != 0
+    assert "'Perhaps' is no rating of the scale AVeriTeC" in refused.err
+    assert run("verify").code != 0
 
 
 def rules_found(run: Run, *options: str) -> set[str]:
