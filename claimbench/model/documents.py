@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from claimbench.model.base import Frozen
 
-
 INTERVIEWER = "the interviewer"
 INTERVIEWEE = "the interviewee"
 """Who speaks in the turns of an interview that names nobody at them."""
