@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from claimbench.workbench.history import redo, undo
 from claimbench.workbench.importing import import_file
 from claimbench.workbench.steps import Steps, choose, reject, sign_off
 from claimbench.workbench.verdicts import give
+from tests.conftest import Clock
 
 SOURCES = ["https://a.example/accounts"]
 FIRST = {1: ("Refuted", "first"), 3: ("Refuted", "first")}
@@ -34,11 +36,11 @@ def ada(hard_desk: Desk, ben: Desk) -> Desk:
     return hard_desk
 
 
-def published(desk: Desk) -> dict[int, tuple[str, str]]:
-    """By claim, rating and justification of what AVeriTeC's readers get."""
+def published(desk: Desk, moment: datetime | None = None) -> dict[int, tuple[str, str]]:
+    """By claim, rating and justification of what AVeriTeC's readers get, or got at that moment."""
     stream = io.BytesIO()
     reviews = Publication(reviews="https://desk.example/{claim}")
-    export(desk, "averitec", stream, publication=reviews, anyway=True)
+    export(desk, "averitec", stream, publication=reviews, anyway=True, moment=moment)
     items = json.loads(stream.getvalue())
     return {
         int(item["fact_checking_article"].rpartition("/")[2]): (item["label"], item["justification"])
@@ -133,6 +135,18 @@ def test_a_revision_that_is_undone_and_done_again_waits_again(ada: Desk) -> None
     redo(ada)
     assert published(ada) == FIRST
     assert told(ada, None) == {("revision-waits", 1), ("waits-for-sign-off", None)}
+
+
+def test_what_stood_in_for_a_revision_is_known_later(ada: Desk, ben: Desk, clock: Clock) -> None:
+    """Looking back, the log's later entries tell nothing of what was published then."""
+    clock.forward(hours=1)
+    revise(ada, 1)
+    waiting = clock()
+    clock.forward(hours=1)
+    sign_off(ben, 1, "sound")
+    revise(ada, 1, "third")
+    assert published(ada) == FIRST | {1: ("Supported", "second")}
+    assert published(ada, waiting) == FIRST
 
 
 def test_an_imported_revision_waits_like_one_given_here(ada: Desk, ben: Desk, tmp_path: Path) -> None:
