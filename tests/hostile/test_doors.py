@@ -39,7 +39,7 @@ SOURCES = frozenset({"sources", "claim_sources", "snapshots", "blobs", "texts"})
 VERDICTS = CLAIMS | SOURCES | {"verdicts", "scales", "ratings"}
 CHECKED = CLAIMS | {"matches"}
 IMPORTED = VERDICTS | CHECKED | {"documents", "revisions", "appearances", "claim_tags", "evidence"}
-INGESTED = CLAIMS | {"documents", "revisions", "appearances", "matches"}
+INGESTED = CLAIMS | {"documents", "revisions", "appearances", "matches", "possible_duplicates"}
 
 QUICK = {
     "clear screen",
