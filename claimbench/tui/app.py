@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -124,6 +125,7 @@ class ReviewApp(App[int]):
         held, self._held = self._held or [], None
         for event in held:
             self.post_message(event)
+        gc.freeze()  # what stands now stands to the end: looking through it again would hold up a key
 
     async def on_event(self, event: events.Event) -> None:
         typed = isinstance(event, (events.InputEvent, events.Paste)) and not event.is_forwarded
