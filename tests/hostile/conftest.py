@@ -73,7 +73,7 @@ def target(desk_file: Path, run: Run) -> Target:
 def tables(path: Path) -> dict[str, str]:
     """A digest of each table's rows; fails when the file is not whole."""
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         found = {}
         for name in names:
