@@ -39,7 +39,9 @@ SOURCES = frozenset({"sources", "claim_sources", "snapshots", "blobs", "texts"})
 VERDICTS = CLAIMS | SOURCES | {"verdicts", "scales", "ratings"}
 CHECKED = CLAIMS | {"matches"}
 IMPORTED = VERDICTS | CHECKED | {"documents", "revisions", "appearances", "claim_tags", "evidence"}
-INGESTED = CLAIMS | {"documents", "revisions", "appearances", "matches", "possible_duplicates"}
+SHARED = frozenset({"shared_claims", "joined_claims", "possible_duplicates"})
+"""What says the same in two documents is one claim, or listed as perhaps one."""
+INGESTED = CLAIMS | SHARED | {"documents", "revisions", "appearances", "matches"}
 
 QUICK = {
     "clear screen",
