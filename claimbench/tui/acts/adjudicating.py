@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.acts.deciding import verdict
 from claimbench.tui.acts.reviewer import on_a_claim
+from claimbench.tui.acts.shared import read_or_say
 from claimbench.tui.queue_view import card_and_standing
 from claimbench.tui.screens.comparison import ComparisonScreen
 from claimbench.workbench.queue import QueueRow
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 @on_a_claim
 async def compare(screen: ReviewScreen, row: QueueRow) -> None:
     """Show verdicts that differ side by side; a rating chosen there begins the verdict that settles them."""
-    try:
-        card, standing = await screen.threads.read(card_and_standing, row.id)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
+    found = await read_or_say(screen, card_and_standing, row.id)
+    if found is None:
         return
+    card, standing = found
     if standing.unseen:
         screen.say(f"A verdict on claim {row.id} is there; you see it once you have given yours.")
         return

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from claimbench.model.errors import UsageError
 from claimbench.tui.acts.reviewer import on_a_claim
-from claimbench.tui.acts.shared import card_of, chosen, done, in_words, open_form, show_changed
+from claimbench.tui.acts.shared import (
+    OFF,
+    card_of,
+    chosen,
+    done,
+    in_words,
+    only_text,
+    open_form,
+    show_changed,
+)
 from claimbench.tui.screens.line_form import LineForm
 from claimbench.workbench import assignment
 from claimbench.workbench.filter_names import names_on
@@ -15,9 +24,6 @@ from claimbench.workbench.queue import QueueRow
 
 if TYPE_CHECKING:
     from claimbench.tui.screens.review import ReviewScreen
-
-OFF = "-"
-"""Before a name: the claims are taken from them. Alone for a day: there is no deadline any more."""
 
 
 @on_a_claim
@@ -53,7 +59,7 @@ async def assign(screen: ReviewScreen, row: QueueRow) -> None:
         title=f"Assign {in_words(ids)}",
         label=f"A reviewer; several, with commas, in turn; with a - before it, taken away{there}",
         missing="There is no name yet.",
-        about=row.text if len(ids) == 1 else "",
+        about=only_text(row, ids),
         known=known.reviewers,
         save_label="Assign",
     )
@@ -76,7 +82,7 @@ async def deadline(screen: ReviewScreen, row: QueueRow) -> None:
         title=f"Deadline of {in_words(ids)}",
         label="A day, as 2026-12-01; - alone for none. What is due soon rises in the queue",
         missing="There is no day yet.",
-        about=row.text if len(ids) == 1 else "",
+        about=only_text(row, ids),
         value=str(row.deadline or ""),
     )
     await open_form(screen, form)

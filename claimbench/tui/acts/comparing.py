@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimbench.model.checked import Match
-from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.acts.deciding import verdict
 from claimbench.tui.acts.reviewer import on_a_claim
-from claimbench.tui.acts.shared import at_once, done
+from claimbench.tui.acts.shared import at_once, done, read_or_say
 from claimbench.tui.queue_view import similar
 from claimbench.tui.screens.duplicates import DuplicatesScreen, Place, Twin, read_twins
 from claimbench.workbench import duplicates as workbench
@@ -27,10 +26,8 @@ async def matches(screen: ReviewScreen) -> None:
     row = screen.queue.selected
     if row is None:
         return
-    try:
-        found = await screen.threads.read(similar, row.id)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
+    found = await read_or_say(screen, similar, row.id)
+    if found is None:
         return
     if not found:
         screen.say("No checked claim is like this one.")
@@ -46,10 +43,8 @@ async def matches(screen: ReviewScreen) -> None:
 @on_a_claim
 async def duplicates(screen: ReviewScreen, row: QueueRow) -> None:
     """Show claims that may say the same; one is joined with this, or a place taken out of it."""
-    try:
-        twins = await screen.threads.read(read_twins, row.id)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
+    twins = await read_or_say(screen, read_twins, row.id)
+    if twins is None:
         return
     if not twins.possible and not twins.joined:
         screen.say("No other claim is like this one, and it stands in one place only.")

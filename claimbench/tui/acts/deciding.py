@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from claimbench.tui.acts.leasing import give_back, keep_and_prolong, may_begin, take
 from claimbench.tui.acts.reviewer import on_a_claim
-from claimbench.tui.acts.shared import at_once, card_of, chosen, done, go_on_from, in_words, open_form
+from claimbench.tui.acts.shared import (
+    at_once,
+    card_of,
+    chosen,
+    done,
+    go_on_from,
+    in_words,
+    only_text,
+    open_form,
+)
 from claimbench.tui.screens.line_form import LineForm
 from claimbench.tui.screens.verdict_form import VerdictEntry, VerdictForm
 from claimbench.workbench import claims, drafts, verdicts
@@ -76,7 +85,7 @@ async def dismiss(screen: ReviewScreen, row: QueueRow) -> None:
         title="Dismiss " + in_words(ids),
         label="Why it needs no check",
         missing="There is no reason yet: say in a few words why it needs no check.",
-        about=row.text if len(ids) == 1 else "",
+        about=only_text(row, ids),
         save_label="Dismiss",
     )
     await open_form(screen, form)

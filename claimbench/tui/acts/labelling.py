@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from claimbench.model.errors import UsageError
 from claimbench.tui.acts.reviewer import on_a_claim
-from claimbench.tui.acts.shared import card_of, chosen, done, in_words, open_form, show_changed
+from claimbench.tui.acts.shared import (
+    OFF,
+    card_of,
+    chosen,
+    done,
+    in_words,
+    only_text,
+    open_form,
+    show_changed,
+)
 from claimbench.tui.screens.line_form import LineForm
 from claimbench.tui.screens.text_form import TextForm
 from claimbench.workbench import labels
@@ -15,9 +24,6 @@ from claimbench.workbench.queue import QueueRow
 
 if TYPE_CHECKING:
     from claimbench.tui.screens.review import ReviewScreen
-
-OFF = "-"
-"""Before a tag: it is taken off."""
 
 
 @on_a_claim
@@ -35,7 +41,7 @@ async def comment(screen: ReviewScreen, row: QueueRow) -> None:
         title=f"Comment on {in_words(ids)}",
         label="For the others at this desk",
         missing="There is no comment yet.",
-        about=row.text if len(ids) == 1 else "",
+        about=only_text(row, ids),
     )
     await open_form(screen, form)
 
@@ -63,7 +69,7 @@ async def tag(screen: ReviewScreen, row: QueueRow) -> None:
         title=f"Tag {in_words(ids)}",
         label=f"A tag; with a - before it, it is taken off{there}",
         missing="There is no tag yet.",
-        about=row.text if len(ids) == 1 else "",
+        about=only_text(row, ids),
         known=known.tags,
     )
     await open_form(screen, form)
@@ -91,7 +97,7 @@ async def priority(screen: ReviewScreen, row: QueueRow) -> None:
         title=f"Priority of {in_words(ids)}",
         label="A number from 0 (last) to 1 (first)",
         missing="There is no number yet.",
-        about=row.text if len(ids) == 1 else "",
+        about=only_text(row, ids),
         value=f"{row.priority:g}",
     )
     await open_form(screen, form)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimbench.model.errors import ClaimbenchError, ConflictError
 from claimbench.tui.acts.reviewer import on_a_claim
-from claimbench.tui.acts.shared import at_once
+from claimbench.tui.acts.shared import at_once, read_or_say
 from claimbench.tui.screens.question import Question
 from claimbench.workbench import drafts, leases, steps
 from claimbench.workbench.desk import Desk
@@ -73,11 +73,10 @@ def give_back(screen: ReviewScreen, claim_id: int) -> None:
 @on_a_claim
 async def take_over(screen: ReviewScreen, row: QueueRow) -> None:
     """Take a claim over from who works on it, once that is confirmed."""
-    try:
-        lease = (await screen.threads.read(leases.of_others)).get(row.id)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
+    held = await read_or_say(screen, leases.of_others)
+    if held is None:
         return
+    lease = held.get(row.id)
     if lease is None:
         screen.say(f"Nobody else works on claim {row.id}: v begins a verdict.")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimbench.model.errors import ClaimbenchError
+from claimbench.tui.acts.shared import read_or_say
 from claimbench.tui.acts.wording import add
 from claimbench.tui.screens.document import DocumentEnd, DocumentScreen, read_document
 
@@ -17,10 +17,8 @@ async def document(screen: ReviewScreen) -> None:
     row = screen.queue.selected
     if row is None:
         return
-    try:
-        view = await screen.threads.read(read_document, row.document_id)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
+    view = await read_or_say(screen, read_document, row.document_id)
+    if view is None:
         return
 
     async def come_back(ended: DocumentEnd | None) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimbench.model.errors import ClaimbenchError
 from claimbench.model.sources import Source, Stance
 from claimbench.tui.acts.reviewer import on_a_claim
-from claimbench.tui.acts.shared import done
+from claimbench.tui.acts.shared import done, read_or_say
 from claimbench.tui.screens.source_choice import SourceChoice, held_sources
 from claimbench.tui.screens.source_text import SourceScreen, read_source
 from claimbench.tui.widgets.source_text import Span
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
 @on_a_claim
 async def pick(screen: ReviewScreen, row: QueueRow) -> None:
     """Look into one of the claim's sources."""
-    try:
-        found = await screen.threads.read(held_sources, row.id)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
+    found = await read_or_say(screen, held_sources, row.id)
+    if found is None:
         return
     if not found:
         screen.say("There is no source to look into yet: s attaches one.")
@@ -49,10 +46,8 @@ async def look_into(
     screen: ReviewScreen, claim_id: int, source_id: int, then: Callable[[str | None], None]
 ) -> None:
     """Show what is kept of a source; `then` is told what was quoted of it, or None."""
-    try:
-        view = await screen.threads.read(read_source, claim_id, source_id)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
+    view = await read_or_say(screen, read_source, claim_id, source_id)
+    if view is None:
         return
 
     async def save(snapshot_id: int, span: Span, stance: Stance) -> str:

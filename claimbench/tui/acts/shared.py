@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.background import keys_wait_for
@@ -11,10 +11,18 @@ from claimbench.tui.queue_view import next_open
 from claimbench.tui.screens.form import Form
 from claimbench.workbench import claims
 from claimbench.workbench.claims import ClaimCard
+from claimbench.workbench.desk import Desk
 from claimbench.workbench.queue import QueueRow
 
 if TYPE_CHECKING:
     from claimbench.tui.screens.review import ReviewScreen
+
+
+OFF = "-"
+"""Before what is typed: it is taken away rather than given."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def chosen(screen: ReviewScreen, row: QueueRow) -> tuple[int, ...]:
@@ -22,13 +30,25 @@ def chosen(screen: ReviewScreen, row: QueueRow) -> tuple[int, ...]:
     return screen.queue.marked or (row.id,)
 
 
-async def card_of(screen: ReviewScreen, claim_id: int) -> ClaimCard | None:
-    """All about a claim; None when it cannot be read, which a toast tells."""
+async def read_or_say(
+    screen: ReviewScreen, look: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T | None:
+    """What `look` finds in the desk; None when it cannot be read, which a toast tells."""
     try:
-        return await screen.threads.read(claims.card, claim_id)
+        return await screen.threads.read(look, *args, **kwargs)
     except ClaimbenchError as problem:
         screen.say_problem(problem)
         return None
+
+
+async def card_of(screen: ReviewScreen, claim_id: int) -> ClaimCard | None:
+    """All about a claim; None when it cannot be read, which a toast tells."""
+    return await read_or_say(screen, claims.card, claim_id)
+
+
+def only_text(row: QueueRow, ids: Sequence[int]) -> str:
+    """What a form is about: the claim's text, or nothing when it is for several."""
+    return row.text if len(ids) == 1 else ""
 
 
 async def open_form(screen: ReviewScreen, form: Form[Any]) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimbench.model.errors import ClaimbenchError
 from claimbench.tui.acts.reviewer import as_reviewer
-from claimbench.tui.acts.shared import at_once
+from claimbench.tui.acts.shared import at_once, read_or_say
 from claimbench.tui.screens.question import Question
 from claimbench.tui.screens.steps_choice import MEANINGS, StepsChoice
 from claimbench.workbench import steps
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
 @as_reviewer
 async def choose(screen: ReviewScreen) -> None:
     """Choose how many people a verdict takes from now on."""
-    try:
-        present = await screen.threads.read(steps.steps)
-    except ClaimbenchError as problem:
-        screen.say_problem(problem)
+    present = await read_or_say(screen, steps.steps)
+    if present is None:
         return
 
     async def ask(chosen: steps.Steps | None) -> None:

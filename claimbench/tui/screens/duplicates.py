@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from claimbench.model.claims import Appearance, ClaimStatus
+from claimbench.tui.screens.choice_dialog import ChoiceDialog, leaving
 from claimbench.tui.text import STATUS_GLYPHS, short_name, shown, shown_line
 from claimbench.workbench.claims import ClaimCard, Passage, card
 from claimbench.workbench.desk import Desk
@@ -74,19 +73,16 @@ def _places(passages: tuple[Passage, ...], by_place: dict[tuple[int, int], Appea
             yield Place(appearance.id, passage)
 
 
-class DuplicatesScreen(ModalScreen[Twin | Place | None]):
+class DuplicatesScreen(ChoiceDialog[Twin | Place]):
     """Closes with the claim to join with this one, the place to take out of it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,equals_sign", "dismiss(None)", "leave", priority=True),
-        Binding("j", "down", show=False, priority=True),
-        Binding("k", "up", show=False, priority=True),
+        leaving("escape,q,equals_sign"),
     ]
 
     def __init__(self, twins: Twins) -> None:
-        super().__init__()
+        super().__init__((*twins.possible, *twins.joined))
         self._twins = twins
-        self._choices: tuple[Twin | Place, ...] = (*twins.possible, *twins.joined)
 
     def compose(self) -> ComposeResult:
         claim = self._twins.card.claim
@@ -99,19 +95,8 @@ class DuplicatesScreen(ModalScreen[Twin | Place | None]):
                 ),
                 classes="form--about",
             )
-            yield OptionList(*(Option(_lines(choice)) for choice in self._choices))
+            yield OptionList(*(Option(_lines(choice)) for choice in self.choices))
             yield Static(Content.styled("⏎ does what the line says  ·  escape leaves", "$quiet"))
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(self._choices[event.option_index])
-
-    def action_down(self) -> None:
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        self.query_one(OptionList).action_cursor_up()
 
 
 def _lines(choice: Twin | Place) -> Content:

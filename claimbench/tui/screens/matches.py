@@ -3,50 +3,35 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from claimbench.model.checked import Match
 from claimbench.tui.card_content import match_lines
+from claimbench.tui.screens.choice_dialog import ChoiceDialog, leaving
 from claimbench.tui.text import shown
 
 
-class MatchesScreen(ModalScreen[Match | None]):
+class MatchesScreen(ChoiceDialog[Match]):
     """Closes with the check to begin a verdict with, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,a,q", "dismiss(None)", "leave", priority=True),
-        Binding("j", "down", show=False, priority=True),
-        Binding("k", "up", show=False, priority=True),
+        leaving("escape,a,q"),
     ]
 
     def __init__(self, text: str, matches: Sequence[Match]) -> None:
-        super().__init__()
+        super().__init__(matches)
         self._text = text
-        self._matches = tuple(matches)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog", id="matches"):
             yield Static(Content("Checked already"), classes="form--title")
             yield Static(shown(self._text), classes="form--about")
             yield OptionList(
-                *(Option(Content("\n").join([*match_lines(match), Content("")])) for match in self._matches)
+                *(Option(Content("\n").join([*match_lines(match), Content("")])) for match in self.choices)
             )
             yield Static(Content.styled("⏎ begins the verdict with it  ·  escape leaves", "$quiet"))
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(self._matches[event.option_index])
-
-    def action_down(self) -> None:
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        self.query_one(OptionList).action_cursor_up()

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from claimbench.model.sources import Source
 from claimbench.tui.card_content import source_line, when
+from claimbench.tui.screens.choice_dialog import ChoiceDialog, leaving, numbered_from
 from claimbench.workbench import claims, snapshots
 from claimbench.workbench.desk import Desk
 
@@ -40,18 +39,16 @@ def _held(desk: Desk, source: Source) -> str:
     return newest if len(held) == 1 else f"{newest}, and {len(held) - 1} older"
 
 
-class SourceChoice(ModalScreen[Source | None]):
+class SourceChoice(ChoiceDialog[Source]):
     """Closes with the source that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "leave", priority=True),
-        Binding("j", "down", show=False, priority=True),
-        Binding("k", "up", show=False, priority=True),
-        *(Binding(str(number), f"choose({number})", show=False, priority=True) for number in range(1, 10)),
+        leaving("escape,q"),
+        *numbered_from(1),
     ]
 
     def __init__(self, found: Sequence[HeldSource]) -> None:
-        super().__init__()
+        super().__init__([one.source for one in found])
         self._found = tuple(found)
 
     def compose(self) -> ComposeResult:
@@ -71,18 +68,3 @@ class SourceChoice(ModalScreen[Source | None]):
                 )
             )
             yield Static(Content.styled("⏎ opens it  ·  escape leaves", "$quiet"))
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.action_choose(event.option_index + 1)
-
-    def action_choose(self, number: int) -> None:
-        if number <= len(self._found):
-            self.dismiss(self._found[number - 1].source)
-
-    def action_down(self) -> None:
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        self.query_one(OptionList).action_cursor_up()

@@ -3,38 +3,33 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from claimbench.model.claims import ClaimStatus
+from claimbench.tui.screens.choice_dialog import ChoiceDialog, leaving, numbered_from
 from claimbench.tui.text import STATUS_GLYPHS, shown_line
 from claimbench.workbench.filter_language import with_term
 from claimbench.workbench.queue import QueueCounts
 
 
-class StatusFilter(ModalScreen[str | None]):
+class StatusFilter(ChoiceDialog[str]):
     """Closes with the filter line that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f,q", "dismiss(None)", "leave", priority=True),
-        Binding("j", "down", show=False, priority=True),
-        Binding("k", "up", show=False, priority=True),
-        *(Binding(str(number), f"choose({number})", show=False, priority=True) for number in range(10)),
+        leaving("escape,f,q"),
+        *numbered_from(0),
     ]
 
     def __init__(self, counts: QueueCounts, line: str, views: Mapping[str, str]) -> None:
         """`line` is the filter in force, of which a status takes the place of another."""
-        super().__init__()
+        by_status = [with_term(line, "status", status) for status in (None, *ClaimStatus)]
+        super().__init__([*by_status, *views.values()])
         self._counts = counts
-        self._lines = [with_term(line, "status", status) for status in (None, *ClaimStatus)] + list(
-            views.values()
-        )
         self._views = dict(views)
 
     def compose(self) -> ComposeResult:
@@ -59,21 +54,6 @@ class StatusFilter(ModalScreen[str | None]):
                 ),
             )
             yield Static(Content.styled("F in the queue adds a filter", "$quiet"))
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.action_choose(event.option_index)
-
-    def action_choose(self, number: int) -> None:
-        if number < len(self._lines):
-            self.dismiss(self._lines[number])
-
-    def action_down(self) -> None:
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        self.query_one(OptionList).action_cursor_up()
 
 
 def _option(number: int, glyph: str, name: str, count: int, identifier: str) -> Option:
