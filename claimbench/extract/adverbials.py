@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimbench.extract import lexicon
-from claimbench.extract.assembly import is_plural_phrase, replace
+from claimbench.extract.assembly import is_plural_phrase
 from claimbench.extract.attribution import contents_of, is_saying
 from claimbench.extract.clause_kinds import (
     CONDITIONS,
@@ -16,7 +17,7 @@ from claimbench.extract.clause_kinds import (
     marker,
 )
 from claimbench.extract.draft import Draft, Job, Scope
-from claimbench.extract.finite import tense_of
+from claimbench.extract.finite import be, tense_of
 from claimbench.extract.render import Piece, pieces_of
 from claimbench.extract.words import BREAKS, Word
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _ASIDES = frozenset({"while", "whereas", "although", "though", "as", "since", "when", "where"})
 """After a comma, these begin a statement of its own rather than a limit on the first."""
+_ANYBODY = frozenset({"anyone", "anybody", "those", "whoever", "everyone"})
 _FUTURE = frozenset({"will", "wo", "shall"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 _LIKE_PREPOSITIONS = lexicon.words("like prepositions")
@@ -44,81 +46,87 @@ class Adverbials:
         self._splitter = splitter
 
     def stays(self, kid: Word, node: Word, verb: Word, jobs: list[Job]) -> bool:
-        mark = marker(kid)
-        fronted = kid.i < verb.i
-        subject = kid.subject()
-        aside = kid.follows_break()
-        if subject is not None and kid.is_finite():
-            if not mark and fronted and node is verb and _asks(kid):
+        """Whether the clause under `kid` stays in that of `verb`; its own clause goes to `jobs`."""
+        if kid.subject() is not None and kid.is_finite():
+            return self._clause_stays(kid, node, verb, jobs)
+        like_preposition = kid.low in _LIKE_PREPOSITIONS and (kid.low != "owing" or kid.kid("dobj") is None)
+        if kid.tag not in {"VBG", "VBN"} or like_preposition or marker(kid) in CONDITIONS | {"as", "though"}:
+            return True
+        if kid.subject() is not None:
+            return self._absolute_stays(kid, verb, jobs)
+        return self._participle_stays(kid, node, verb, jobs)
+
+    def _clause_stays(self, kid: Word, node: Word, verb: Word, jobs: list[Job]) -> bool:
+        """A clause with a tense: 'after P', 'while P', or one that is only listed."""
+        mark, subject = marker(kid), kid.subject()
+        fronted, aside = kid.i < verb.i, kid.follows_break()
+        if not mark and fronted and node is verb:
+            if _asks(kid):
                 return True
-            if not mark and fronted and node is verb:
-                jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
-                return False
-            if mark not in FACTS or node is not verb or is_hypothetical(verb, mark):
-                return True
-            told = mark == "after" and kid.tag == "VBD" and subject.tag != "PRP" and not is_measured(kid)
-            stays = not (told and not fronted and has_own_news(verb)) and (
-                (fronted and mark not in _CONCESSIONS) or is_measured(kid) or not (aside and mark in _ASIDES)
-            )
-            if (
-                not stays
-                or (mark != "when" and (is_specific(kid) or contents_of(kid)))
-                or told
-                or (mark == "when" and aside and not fronted)
-            ):
-                lasting = mark == "since" and any(
-                    aux.low in {"has", "have", "had"} for aux in verb.auxiliaries()
-                )
-                if not (stays and lasting) or contents_of(kid):
-                    jobs.append(
-                        lambda scope: self._splitter.clause(kid, Scope(said=scope.said), f"'{mark}' clause")
-                    )
-            return stays
-        if (
-            kid.tag in {"VBG", "VBN"}
-            and (kid.low not in _LIKE_PREPOSITIONS or (kid.low == "owing" and kid.kid("dobj") is not None))
-            and mark not in CONDITIONS | {"as", "though"}
-        ):
-            if subject is not None:
-                having = any(aux.low == "having" for aux in kid.auxiliaries())
-                if not (having and fronted) and (subject.dep != "nsubj" or not aside):
-                    return True
-                jobs.append(
-                    lambda scope: self._splitter.clause(
-                        kid, replace(scope, subject=(), fronted=(), auxiliaries=()), "absolute"
-                    )
-                )
-                return False
-            whose = verb.subject()
-            if whose is not None and whose.low in {"anyone", "anybody", "those", "whoever", "everyone"}:
-                return True
-            made = _made_into(kid)
-            if made is not None and not fronted:
-                jobs.append(lambda scope: self._what_it_became(made, verb, scope))
-                return False
-            if fronted and kid.low in _SETTING:
-                return False
-            if kid.low in _SUPPORTING and is_saying(node) and not fronted:
-                self._splitter.prune(kid, kid, set(), jobs)
-                return False
-            if _is_supposed(verb) or _is_supposed(node):
-                return True
-            if not fronted and kid.tag == node.tag == "VBG" and _is_under_negation(node):
-                return True
-            simple_past = verb.tag == "VBD" or any(aux.low in {"was", "were"} for aux in verb.auxiliaries())
-            if mark == "when" or (mark == "while" and not aside and simple_past):
-                return True
-            if not (aside or fronted or mark in {"while", "when"}) or (
-                is_saying(kid) and kid.tag == "VBN" and not kid.auxiliaries()
-            ):
-                return not (is_saying(kid) and fronted)
-            jobs.append(
-                lambda scope: self._splitter.clause(
-                    kid, replace(scope, fronted=(), auxiliaries=()), "participle"
-                )
-            )
+            jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), "listed clause"))
             return False
-        return True
+        if mark not in FACTS or node is not verb or is_hypothetical(verb, mark):
+            return True
+        pronoun = subject is not None and subject.tag == "PRP"
+        told = mark == "after" and kid.tag == "VBD" and not pronoun and not is_measured(kid)
+        stays = not (told and not fronted and has_own_news(verb)) and (
+            (fronted and mark not in _CONCESSIONS) or is_measured(kid) or not (aside and mark in _ASIDES)
+        )
+        worth_telling = (
+            not stays
+            or (mark != "when" and (is_specific(kid) or contents_of(kid)))
+            or told
+            or (mark == "when" and aside and not fronted)
+        )
+        lasting = mark == "since" and any(aux.low in {"has", "have", "had"} for aux in verb.auxiliaries())
+        if worth_telling and (not (stays and lasting) or contents_of(kid)):
+            jobs.append(lambda scope: self._splitter.clause(kid, Scope(said=scope.said), f"'{mark}' clause"))
+        return stays
+
+    def _absolute_stays(self, kid: Word, verb: Word, jobs: list[Job]) -> bool:
+        """A participle with a subject: 'two members having quit, the council met'."""
+        subject = kid.subject()
+        having = any(aux.low == "having" for aux in kid.auxiliaries())
+        plain = subject is not None and subject.dep == "nsubj" and kid.follows_break()
+        if not (having and kid.i < verb.i) and not plain:
+            return True
+        jobs.append(
+            lambda scope: self._splitter.clause(
+                kid, replace(scope, subject=(), fronted=(), auxiliaries=()), "absolute"
+            )
+        )
+        return False
+
+    def _participle_stays(self, kid: Word, node: Word, verb: Word, jobs: list[Job]) -> bool:
+        """A participle of the verb's own subject: ', killing its driver', 'Founded in 1844, …'."""
+        mark = marker(kid)
+        fronted, aside = kid.i < verb.i, kid.follows_break()
+        whose = verb.subject()
+        if whose is not None and whose.low in _ANYBODY:
+            return True
+        made = _made_into(kid)
+        if made is not None and not fronted:
+            jobs.append(lambda scope: self._what_it_became(made, verb, scope))
+            return False
+        if fronted and kid.low in _SETTING:
+            return False
+        if kid.low in _SUPPORTING and is_saying(node) and not fronted:
+            self._splitter.prune(kid, kid, set(), jobs)
+            return False
+        if _is_supposed(verb) or _is_supposed(node):
+            return True
+        if not fronted and kid.tag == node.tag == "VBG" and _is_under_negation(node):
+            return True
+        simple_past = verb.tag == "VBD" or any(aux.low in {"was", "were"} for aux in verb.auxiliaries())
+        if mark == "when" or (mark == "while" and not aside and simple_past):
+            return True
+        reported = is_saying(kid) and kid.tag == "VBN" and not kid.auxiliaries()
+        if reported or not (aside or fronted or mark in {"while", "when"}):
+            return not (is_saying(kid) and fronted)
+        jobs.append(
+            lambda scope: self._splitter.clause(kid, replace(scope, fronted=(), auxiliaries=()), "participle")
+        )
+        return False
 
     def _what_it_became(self, what: Word, verb: Word, scope: Scope) -> None:
         """', making it the most popular in the region' → 'The museum is the most popular in the region'."""
@@ -128,8 +136,7 @@ class Adverbials:
         own = [word for word in what.phrase({named.i}) if word.text not in BREAKS]
         subject = list(scope.subject) if named.low in _IT else pieces_of(named.phrase())
         past = tense_of(verb) in {"past", "pluperfect"}
-        plural = is_plural_phrase(subject) if subject else False
-        copula = ("were" if plural else "was") if past else ("are" if plural else "is")
+        copula = be(past=past, plural=bool(subject) and is_plural_phrase(subject))
         if subject and own:
             pieces = [*subject, Piece(copula), *pieces_of(own)]
             self._splitter.add(Draft(what, "what it was made", pieces, own, scope.said))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimbench.extract.assembly import is_plural_phrase, replace
+from claimbench.extract.assembly import is_plural_phrase
 from claimbench.extract.draft import Draft, Job, Scope
+from claimbench.extract.finite import be
 from claimbench.extract.nouns import (
     ORDER_TAGS,
     ORDINALS,
@@ -198,8 +200,9 @@ class Appositions:
         splitter.prune(what, what, drop, jobs)
         own = trimmed(what, what.phrase(drop))
         if any(kid.low in _FORMERLY for kid in what.kids):
-            verb = "were" if is_plural(noun) else "was"
-        copula = verb or ("are" if is_plural(noun) or noun.head.low in {"are", "were", "have"} else "is")
+            verb = be(past=True, plural=is_plural(noun))
+        plural = is_plural(noun) or noun.head.low in {"are", "were", "have"}
+        copula = verb or be(past=False, plural=plural)
         if own:
             splitter.add(Draft(what, rule, [*subject, Piece(copula), *pieces_of(own)], own, scope.said))
         for job in jobs:
@@ -211,7 +214,7 @@ class Appositions:
             jobs.append(lambda scope: self.of_the_subject(verb, kid, scope))
             return False
         past = any(word.tag == "VBD" for word in node.ancestors())
-        copula = ("were" if past else "are") if is_plural(node) else ("was" if past else "is")
+        copula = be(past=past, plural=is_plural(node))
         jobs.append(lambda scope: self.predicate(node, kid, scope, "adjective after its noun", copula))
         return False
 
@@ -313,6 +316,4 @@ def _how_often(verb: Word) -> Word | None:
 
 def _copula(verb: Word, subject: list[Piece]) -> str:
     past = verb.tag == "VBD" or any(aux.low in {"was", "were", "had", "did"} for aux in verb.auxiliaries())
-    if is_plural_phrase(subject):
-        return "were" if past else "are"
-    return "was" if past else "is"
+    return be(past=past, plural=is_plural_phrase(subject))

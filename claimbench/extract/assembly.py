@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimbench.extract import lexicon
 from claimbench.extract.clause_kinds import CONDITIONS, is_measured
 from claimbench.extract.draft import Said, Scope
@@ -91,11 +93,6 @@ def unpunctuated(words: list[Word]) -> list[Word]:
     while words and words[0].text in BREAKS:
         words = words[1:]
     return words
-
-
-def replace(scope: Scope, **changes: object) -> Scope:
-    values = {name: getattr(scope, name) for name in Scope.__slots__}
-    return Scope(**{**values, **changes})
 
 
 def finite(verb: Word, scope: Scope) -> Word | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimbench.extract.assembly import for_conjunct, replace
+from claimbench.extract.assembly import for_conjunct
 from claimbench.extract.attribution import reports_fact
 from claimbench.extract.clause_kinds import is_second_rank, shares_object, takes_base_form, tells
 from claimbench.extract.draft import Job, Scope

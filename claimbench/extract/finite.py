@@ -36,6 +36,13 @@ def tense_of(verb: Word | None) -> str:
     return "present" if verb.tag in {"VBZ", "VBP"} else "past"
 
 
+def be(*, past: bool, plural: bool) -> str:
+    """The form of 'be' for a third person."""
+    if plural:
+        return "were" if past else "are"
+    return "was" if past else "is"
+
+
 def turn(participle: Word, governor: Word | None, *, plural: bool) -> Turned:
     """Make a participle finite in the tense of its governing verb: active for -ing, passive for -ed."""
     tense = tense_of(governor)
@@ -46,13 +53,12 @@ def turn(participle: Word, governor: Word | None, *, plural: bool) -> Turned:
 
 
 def _active(participle: Word, tense: str, *, plural: bool, negated: bool) -> Turned:
-    be, have = ("are", "have") if plural else ("is", "has")
+    have = "have" if plural else "has"
+    is_ = be(past=tense in {"past", "pluperfect"}, plural=plural)
     if participle.low == "being":
-        past = "were" if plural else "was"
-        return Turned((), Piece(past if tense in {"past", "pluperfect"} else be, participle))
+        return Turned((), Piece(is_, participle))
     if negated:
-        be = ("were" if plural else "was") if tense in {"past", "pluperfect"} else be
-        return Turned((Piece(be),), Piece(participle.text, participle))
+        return Turned((Piece(is_),), Piece(participle.text, participle))
     if tense == "past":
         return Turned((), Piece(past_of(participle.text), participle))
     if tense == "pluperfect":
@@ -60,35 +66,32 @@ def _active(participle: Word, tense: str, *, plural: bool, negated: bool) -> Tur
     if tense == "perfect":
         return Turned((Piece(have),), Piece(participle_of(participle.text), participle))
     if tense == "present":
-        return Turned((Piece(be),), Piece(participle.text, participle))
+        return Turned((Piece(is_),), Piece(participle.text, participle))
     return Turned((Piece(tense), Piece("be")), Piece(participle.text, participle))
 
 
 _NEVER_PASSIVE = lexicon.words("never passive")
 _MADE = lexicon.words("made once")
 _SPANS = frozenset({"since", "for", "over"})
-_PAST_TIMES = frozenset({"last", "ago", "yesterday", "earlier", "in", "on"})
 
 
 def _passive(participle: Word, tense: str, *, plural: bool) -> Turned:
     verb = Piece(participle.text, participle)
     if participle.low in _NEVER_PASSIVE:
         return Turned((), verb)
-    below = {word.low for word in participle.walk()}
-    if any(kid.low == "since" and kid.dep == "advmod" for kid in participle.kids):
-        return Turned((Piece("have" if plural else "has"), Piece("been")), verb)
-    if any(kid.low in _SPANS and _is_time(kid) for kid in participle.kids if kid.dep == "prep"):
+    lasting = any(kid.low == "since" and kid.dep == "advmod" for kid in participle.kids) or any(
+        kid.low in _SPANS and _is_time(kid) for kid in participle.kids if kid.dep == "prep"
+    )
+    if lasting:
         return Turned((Piece("have" if plural else "has"), Piece("been")), verb)
     made = participle.low in _MADE or participle.kid("agent") is not None
-    if made and tense in {"present", "perfect"}:
-        return Turned((Piece("were" if plural else "was"),), verb)
-    if (
+    past = (
         tense in {"past", "pluperfect", "perfect"}
-        or below & {"last", "ago", "yesterday"}
+        or (made and tense == "present")
+        or any(word.low in {"last", "ago", "yesterday"} for word in participle.walk())
         or _dated(participle)
-    ):
-        return Turned((Piece("were" if plural else "was"),), verb)
-    return Turned((Piece("are" if plural else "is"),), verb)
+    )
+    return Turned((Piece(be(past=past, plural=plural)),), verb)
 
 
 def _is_time(prep: Word) -> bool:

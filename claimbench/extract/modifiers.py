@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from claimbench.extract import lexicon
 from claimbench.extract.adverbials import has_own_news
 from claimbench.extract.appositions import Appositions
-from claimbench.extract.assembly import replace
 from claimbench.extract.attribution import contents_of
 from claimbench.extract.draft import Job, Said, Scope
 from claimbench.extract.nouns import described, is_age, is_figure, needs_its_clause, whole_phrase

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimbench.extract.assembly import ends_in_aside, replace
+from claimbench.extract.assembly import ends_in_aside
 from claimbench.extract.attribution import contents_of
 from claimbench.extract.draft import Job, Scope
 from claimbench.extract.finite import tense_of

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimbench.extract.rehanging import take_place
 from claimbench.extract.repair_asides import ASIDE_RULES
 from claimbench.extract.repair_clauses import CLAUSE_RULES
 from claimbench.extract.repair_lists import LIST_RULES
@@ -28,7 +29,7 @@ from claimbench.extract.repair_speech import (
 )
 from claimbench.extract.repair_subjects import SUBJECT_RULES, superlative_after
 from claimbench.extract.repair_times import TIME_RULES
-from claimbench.extract.words import NAME_TAGS, NOUN_TAGS, Word
+from claimbench.extract.words import NAME_TAGS, NOUN_TAGS, Word, root_of, word_at
 
 _BREAKS = frozenset({",", "-", "–", "—", "--"})
 _RELATIVES = frozenset({"who", "whom", "which", "whose", "that"})
@@ -53,7 +54,7 @@ def _as_clause(unit: list[Word]) -> bool:
         if noun is None:
             continue
         after = noun.right() + 1
-        verb = next((w for w in unit if w.i == after), None)
+        verb = word_at(unit, after)
         if verb is None or not verb.is_finite() or verb.dep != "conj" or verb.subject() is None:
             continue
         subject = verb.subject()
@@ -117,7 +118,7 @@ def _some_doing(unit: list[Word]) -> bool:
     for word in unit:
         if word.tag not in {"VBG", "VBN"} or word.dep not in {"amod", "acl"} or word.i == unit[0].i:
             continue
-        some = next((w for w in unit if w.i == word.i - 1), None)
+        some = word_at(unit, word.i - 1)
         if (
             some is None
             or some.low not in _SOME
@@ -199,8 +200,10 @@ def _verb_as_adjective(unit: list[Word]) -> bool:
             outer, dep = noun.head, noun.dep
             left[0].attach(outer, dep)
             word.tag = "VBD"
-            word.attach(verb.head if verb.head is not verb else verb, verb.dep)
-            _take_place(word, verb)
+            take_place(word, verb)
+            if verb.head is verb:
+                for punct in [k for k in verb.kids if k.dep == "punct" and k.i > verb.right() - 1]:
+                    punct.attach(word, "punct")
             subject.attach(word, "nsubj")
             noun.attach(word, "dobj")
             cc.attach(word, "cc")
@@ -211,18 +214,9 @@ def _verb_as_adjective(unit: list[Word]) -> bool:
     return False
 
 
-def _take_place(word: Word, verb: Word) -> None:
-    if verb.head is verb:
-        word.head.kids = [k for k in word.head.kids if k is not word]
-        word.head = word
-        word.dep = "ROOT"
-        for punct in [k for k in verb.kids if k.dep == "punct" and k.i > verb.right() - 1]:
-            punct.attach(word, "punct")
-
-
 def _noun_at_the_root(unit: list[Word]) -> bool:
     """'The port, damaged by the storm, reopened.': the last participle is the verb."""
-    root = next((w for w in unit if w.head is w), None)
+    root = root_of(unit)
     if root is None or root.tag not in NOUN_TAGS or root.subject() is not None:
         return False
     late = [k for k in root.kids if k.dep == "acl" and k.tag in {"VBN", "VBD"} and k.i > root.i + 1]
@@ -259,7 +253,7 @@ def _object_relative(unit: list[Word]) -> bool:
 
 def _noun_for_verb(unit: list[Word]) -> bool:
     """'The council votes on Tuesday.': a sentence without a verb whose last noun is one."""
-    root = next((w for w in unit if w.head is w), None)
+    root = root_of(unit)
     if root is None or root.tag != "NNS" or unit[-1].text != "." or any(w.is_verb for w in unit):
         return False
     subject = root.before

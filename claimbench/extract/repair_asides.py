@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimbench.extract.attribution import FINDING, SAYING
+from claimbench.extract.rehanging import take_place
 from claimbench.extract.words import BREAKS, Word
 
 TELLING = SAYING | FINDING
 _TURNING = frozenset({"turned", "turns", "seems", "seemed", "appears", "appeared"})
-
-
-def take_place(word: Word, of: Word) -> None:
-    """Hang a word where another hangs, out of its reach, so that the other can be hung below it."""
-    above, dep = of.head, of.dep
-    word.attach(word, "ROOT")
-    if above is not of:
-        word.attach(above, dep)
 
 
 def apposition_with_participle(unit: list[Word]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from claimbench.extract.attribution import SAYING
 from claimbench.extract.nouns import is_act, is_ranked
+from claimbench.extract.rehanging import take_place
 from claimbench.extract.words import BREAKS, Word
 
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
@@ -71,7 +72,7 @@ def progressive_over_aside(unit: list[Word]) -> bool:
         between = [k for k in be.kids if be.i < k.i < verb.i]
         if sum(1 for k in between if k.text == ",") != 2:
             continue
-        _put_in_place(verb, be)
+        take_place(verb, be)
         for kid in list(be.kids):
             if kid is verb:
                 continue
@@ -79,16 +80,6 @@ def progressive_over_aside(unit: list[Word]) -> bool:
         be.attach(verb, "aux")
         return True
     return False
-
-
-def _put_in_place(word: Word, of: Word) -> None:
-    """Give a word the place of another in the tree, above it."""
-    if of.head is of:
-        word.attach(word, "ROOT")
-    else:
-        above, dep = of.head, of.dep
-        word.attach(word, "ROOT")
-        word.attach(above, dep)
 
 
 def as_clause_with_aside(unit: list[Word]) -> bool:

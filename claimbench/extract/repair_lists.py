@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from claimbench.extract.attribution import contents_of, is_saying
 from claimbench.extract.nouns import whole_phrase
-from claimbench.extract.repair_asides import take_place
-from claimbench.extract.words import AUXILIARIES, BREAKS, NAME_TAGS, NOUN_TAGS, Word
+from claimbench.extract.rehanging import conjoin, take_place
+from claimbench.extract.words import AUXILIARIES, BREAKS, NAME_TAGS, NOUN_TAGS, Word, word_at
 
 _TENSED = frozenset({"is", "are", "was", "were", "has", "had", "does", "did", "do", "have"})
 _LOOSE = frozenset({"advcl", "ccomp", "conj", "dep", "parataxis"})
@@ -29,9 +29,7 @@ def conjunct_of_complement(unit: list[Word]) -> bool:
         verb = next((a for a in above.ancestors() if a.is_verb and a.is_finite()), None)
         if verb is None or verb.dep in {"relcl", "acl"} or verb.subject() is None:
             continue
-        for cc in [k for k in above.kids if k.dep == "cc" and above.i < k.i < word.i]:
-            cc.attach(verb, "cc")
-        word.attach(verb, "conj")
+        conjoin(word, verb)
         changed = True
     return changed
 
@@ -119,16 +117,14 @@ def second_report(unit: list[Word]) -> bool:
         if word.dep != "conj" or content.dep != "ccomp" or word.subject() is not None:
             continue
         if verb.i < content.i and _in_tense_of(word, verb, content):
-            word.attach(verb, "conj")
+            conjoin(word, verb)
             changed = True
             continue
         if not is_saying(word) or not is_saying(verb) or verb.i > content.i or word.tag != verb.tag:
             continue
         if word.kid("ccomp") is None and content.is_finite() == (content.tag == word.tag):
             continue
-        for cc in [k for k in content.kids if k.dep == "cc" and content.i < k.i < word.i]:
-            cc.attach(verb, "cc")
-        word.attach(verb, "conj")
+        conjoin(word, verb)
         changed = True
     return changed
 
@@ -221,8 +217,8 @@ def member_told_of(unit: list[Word]) -> bool:
         member = word.head.head
         if member.is_verb or member is word.head or member.i > word.i:
             continue
-        opening = _word(unit, member.left() - 1)
-        noun = _word(unit, member.left() - 2)
+        opening = word_at(unit, member.left() - 1)
+        noun = word_at(unit, member.left() - 2)
         if opening is None or opening.text not in BREAKS or noun is None:
             continue
         if noun.is_verb and noun.kid("auxpass") is not None and (told := noun.subject()) is not None:
@@ -269,13 +265,8 @@ def _named_member(member: Word, whom: Word, unit: list[Word]) -> Word | None:
 
 
 def _conjunction_before(noun: Word, unit: list[Word]) -> Word | None:
-    before = _word(unit, min((k.i for k in noun.kids if k.i < noun.i), default=noun.i) - 1)
+    before = word_at(unit, min((k.i for k in noun.kids if k.i < noun.i), default=noun.i) - 1)
     return before if before is not None and before.dep == "cc" else None
-
-
-def _word(unit: list[Word], number: int) -> Word | None:
-    """The word of a unit with a number; None when it holds none."""
-    return next((word for word in unit if word.i == number), None)
 
 
 def clause_after_whose(unit: list[Word]) -> bool:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimbench.extract.repair_asides import take_place
-from claimbench.extract.words import NOUN_TAGS, Word
+from claimbench.extract.rehanging import take_place
+from claimbench.extract.words import NOUN_TAGS, Word, root_of
 
 _SINCE = frozenset({"until", "since", "before", "after", "by", "in"})
 
 
-def _root(unit: list[Word]) -> Word | None:
-    return next((word for word in unit if word.head is word), None)
-
-
 def adjective_for_verb(unit: list[Word]) -> bool:
     """'Four more abstained.': a past form taken for an adjective."""
-    root = _root(unit)
+    root = root_of(unit)
     if root is None or root.tag != "JJ" or not root.low.endswith("ed") or root.kid("nsubj") is None:
         return False
     if root.kid("cop", "aux", "auxpass") is not None:
@@ -27,7 +23,7 @@ def adjective_for_verb(unit: list[Word]) -> bool:
 
 def particle_for_verb(unit: list[Word]) -> bool:
     """'Two-thirds of voters back the plan.': what has a subject and an object is a verb."""
-    root = _root(unit)
+    root = root_of(unit)
     if root is None or root.is_verb or not root.low.isalpha():
         return False
     subject, thing = root.kid("nsubj"), root.kid("dobj")
@@ -39,7 +35,7 @@ def particle_for_verb(unit: list[Word]) -> bool:
 
 def verb_before_its_object(unit: list[Word]) -> bool:
     """'The party, until then opposed to it, changed sides': a past form taken for an adjective of 'sides'."""
-    root = _root(unit)
+    root = root_of(unit)
     if root is None or root.tag not in NOUN_TAGS or unit[-1].text not in {".", ";"}:
         return False
     for noun in root.kids:
@@ -69,7 +65,7 @@ def verb_before_its_object(unit: list[Word]) -> bool:
 
 def participle_for_verb(unit: list[Word]) -> bool:
     """'The painting sold for 4 million, a record.': a noun, a past form, a figure, no verb else."""
-    root = _root(unit)
+    root = root_of(unit)
     if root is None or root.tag not in {"NN", "NNS", "NNP"} or unit[-1].text != ".":
         return False
     noun = root.kid("nsubj") or root
@@ -97,7 +93,7 @@ def participle_for_verb(unit: list[Word]) -> bool:
 
 def year_as_subject(unit: list[Word]) -> bool:
     """'An attempt to delay it until 2030 was defeated': the attempt was, not the year."""
-    root = _root(unit)
+    root = root_of(unit)
     if root is None or root.tag not in NOUN_TAGS:
         return False
     for year in unit:
@@ -124,7 +120,7 @@ def year_as_subject(unit: list[Word]) -> bool:
 
 def relative_at_the_root(unit: list[Word]) -> bool:
     """'exempts the lottery, which pays for museums and which spent more': both clauses are relative."""
-    root = _root(unit)
+    root = root_of(unit)
     if root is None:
         return False
     which, main = root.kid("nsubj"), root.kid("ccomp")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbench.extract.attribution import FINDING, SAYING, is_saying
-from claimbench.extract.words import NOUN_TAGS, SUBJECTS, Word
+from claimbench.extract.words import NOUN_TAGS, SUBJECTS, Word, root_of, word_at
 
 _RELATIVES = frozenset({"who", "whom", "which", "whose", "that"})
 
@@ -123,7 +123,7 @@ def measure_after_report(unit: list[Word]) -> bool:
                 and any(k.dep in {"det", "predet"} for k in kid.kids)
                 and kid.ent not in {"DATE", "TIME"}
             ):
-                comma = next((w for w in unit if w.i == last + 1), None)
+                comma = word_at(unit, last + 1)
                 if comma is not None and comma.text == ",":
                     comma.attach(word, "punct")
                     kid.attach(word, "npadvmod")
@@ -244,7 +244,7 @@ def time_of_saying(unit: list[Word]) -> bool:
 
 def report_as_noun(unit: list[Word]) -> bool:
     """'would cost 40 million, the Treasury estimates': the last word is the verb."""
-    root = next((word for word in unit if word.head is word), None)
+    root = root_of(unit)
     if root is None or root.tag != "NNS" or root.low not in SAYING | FINDING:
         return _report_at_end_as_noun(unit, root)
     told, name = root.kid("ccomp"), root.kid("compound")

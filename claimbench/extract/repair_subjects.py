@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimbench.extract.attribution import is_saying
-from claimbench.extract.repair_asides import take_place
+from claimbench.extract.rehanging import conjoin, take_place
 from claimbench.extract.verbs import gerund, past_of
-from claimbench.extract.words import AUXILIARIES, NAME_TAGS, NOUN_TAGS, Word
+from claimbench.extract.words import AUXILIARIES, NAME_TAGS, NOUN_TAGS, Word, word_at
 
 _BE = frozenset({"is", "are", "was", "were"})
 _EMPHATIC = frozenset({"itself", "himself", "herself", "themselves"})
@@ -136,7 +136,7 @@ def superlative_after(unit: list[Word]) -> bool:
         if verb.dep not in {"parataxis", "ccomp", "conj", "advcl"}:
             continue
         opening = verb.left()
-        comma = next((word for word in unit if word.i == opening - 1), None)
+        comma = word_at(unit, opening - 1)
         before = comma.before if comma is not None and comma.text == "," else None
         if before is None or before.tag not in {"NN", "NNS"} or before.i <= verb.head.i:
             continue
@@ -155,7 +155,7 @@ def not_only(unit: list[Word]) -> bool:
         negation = word.before
         if word.low != "only" or negation is None or negation.low != "not":
             continue
-        aux = next((w for w in unit if w.i == word.i + 1), None)
+        aux = word_at(unit, word.i + 1)
         verb = aux.head if aux is not None and aux.dep in AUXILIARIES else aux
         subject = verb.subject() if verb is not None else None
         if aux is None or verb is None or subject is None or not aux.i < subject.i:
@@ -196,8 +196,7 @@ def second_verb_after_comma(unit: list[Word]) -> bool:
             continue
         if content.kid("mark") is None or verb.i > content.i or verb.subject() is None:
             continue
-        cc.attach(verb, "cc")
-        word.attach(verb, "conj")
+        conjoin(word, verb)
         return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimbench.extract.words import AUXILIARIES, NAME_TAGS, Word
+from claimbench.extract.words import AUXILIARIES, NAME_TAGS, Word, root_of
 
 _TIMES = frozenset("day week month year morning afternoon evening night weekend season".split())
 
@@ -66,7 +66,7 @@ def dated_entry(unit: list[Word]) -> bool:
         return False
     dates = [word for word in unit if word.i < colon.i]
     head = next((word for word in dates if word.head is word or word.head not in dates), dates[0])
-    root = next((word for word in unit if word.head is word), None)
+    root = root_of(unit)
     if root is None or root is head or not root.is_verb or root.i < colon.i:
         return False
     colon.text = colon.low = ","

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimbench.extract.agreement import FIRST
-from claimbench.extract.assembly import finite, replace
+from claimbench.extract.assembly import finite
 from claimbench.extract.attribution import FINDING, contents_of, is_saying, source_in
 from claimbench.extract.clause_kinds import FACTS, clause_of, marker, tells
 from claimbench.extract.clefts import Cleft

@@ -187,6 +187,16 @@ def roots_of(unit: Iterable[Word]) -> list[Word]:
     return [word for word in unit if word.head is word]
 
 
+def root_of(unit: Iterable[Word]) -> Word | None:
+    """The first root of a unit."""
+    return next((word for word in unit if word.head is word), None)
+
+
+def word_at(unit: Iterable[Word], number: int) -> Word | None:
+    """The word of a unit with a number; None when it holds none."""
+    return next((word for word in unit if word.i == number), None)
+
+
 def is_plural(noun: Word) -> bool:
     """The number of a noun phrase, for agreement."""
     if any(kid.dep == "conj" for kid in noun.kids) and any(
