@@ -15,15 +15,14 @@ from typing import BinaryIO
 
 from claimbench.exchange.checked_averitec import averitec_claims, looks_like_averitec
 from claimbench.exchange.checked_claimreview import claim_reviews, embedded_json_ld
-from claimbench.exchange.checked_record import Read, UnfitRecordError
+from claimbench.exchange.checked_record import Read
 from claimbench.exchange.checked_rows import Records, checked_rows, read_checked_csv, read_checked_jsonl
-from claimbench.exchange.json_text import read_json
+from claimbench.exchange.whole_file import decoded, json_of
 from claimbench.model.errors import UsageError
 
 ENTRY_POINTS = "claimbench.importers"
 
-LARGEST_DOCUMENT = 500_000_000
-"""Bytes of a page or JSON document, which are read whole; rows are read one by one and may be more."""
+_INSTEAD = "split it, or give JSON lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +37,20 @@ class Importer:
     read: Read
 
 
-def _whole(stream: BinaryIO) -> str:
-    data = stream.read(LARGEST_DOCUMENT + 1)
-    if len(data) > LARGEST_DOCUMENT:
-        raise UnfitRecordError(f"it is larger than {LARGEST_DOCUMENT:,} bytes; split it, or give JSON lines")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise UnfitRecordError("it is not UTF-8; convert it") from problem
-
-
-def _json(text: str) -> object:
-    try:
-        return read_json(text)
-    except ValueError as problem:
-        raise UnfitRecordError(str(problem)) from problem
-
-
 def _read_averitec(stream: BinaryIO) -> Records:
-    value = _json(_whole(stream))
+    value = json_of(decoded(stream, instead=_INSTEAD))
     yield from averitec_claims(value if isinstance(value, list) else [value])
 
 
 def _read_claim_reviews(stream: BinaryIO) -> Records:
-    text = _whole(stream)
+    text = decoded(stream, instead=_INSTEAD)
     is_page = text.lstrip()[:1] == "<"
-    yield from claim_reviews(embedded_json_ld(text) if is_page else _json(text))
+    yield from claim_reviews(embedded_json_ld(text) if is_page else json_of(text))
 
 
 def _read_json(stream: BinaryIO) -> Records:
     """A JSON document by what stands in it: AVeriTeC, a list of rows, or else JSON-LD."""
-    value = _json(_whole(stream))
+    value = json_of(decoded(stream, instead=_INSTEAD))
     if isinstance(value, list) and any(looks_like_averitec(item) for item in value):
         yield from averitec_claims(value)
     elif isinstance(value, list) and any(isinstance(item, dict) and "claim" in item for item in value):

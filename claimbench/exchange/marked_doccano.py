@@ -8,7 +8,8 @@ from typing import BinaryIO
 from claimbench.exchange.checked_record import UnfitRecordError
 from claimbench.exchange.json_text import read_json
 from claimbench.exchange.marked import MarkedSpan, MarkedText
-from claimbench.exchange.marked_json import Node, decoded, node, nodes, numbered, offset, optional_text, text
+from claimbench.exchange.marked_json import Node, node, nodes, numbered, offset, optional_text, text
+from claimbench.exchange.whole_file import decoded
 
 
 def read_doccano(stream: BinaryIO) -> list[MarkedText]:

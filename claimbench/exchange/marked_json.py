@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import BinaryIO
 
 from claimbench.exchange.checked_record import UnfitRecordError
-from claimbench.exchange.json_text import read_json
-
-LARGEST_FILE = 500_000_000
-"""Bytes; these files are read whole."""
 
 Node = Mapping[str, object]
 
@@ -22,26 +17,6 @@ def numbered(what: str, number: int) -> Iterator[None]:
         yield
     except ValueError as problem:
         raise UnfitRecordError(f"{what} {number}: {problem}") from problem
-
-
-def decoded(stream: BinaryIO) -> str:
-    """The whole file as text. Raises UnfitRecordError."""
-    data = stream.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise UnfitRecordError(f"it is larger than {LARGEST_FILE:,} bytes; split it")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise UnfitRecordError("it is not UTF-8; convert it") from problem
-
-
-def whole_json(stream: BinaryIO) -> object:
-    """The file as one JSON value. Raises UnfitRecordError."""
-    text = decoded(stream)
-    try:
-        return read_json(text)
-    except ValueError as problem:
-        raise UnfitRecordError(str(problem)) from problem
 
 
 def node(value: object, what: str) -> Node:

@@ -15,8 +15,8 @@ from claimbench.exchange.marked_json import (
     offset,
     optional_text,
     text,
-    whole_json,
 )
+from claimbench.exchange.whole_file import decoded, json_of
 
 
 def read_label_studio(stream: BinaryIO) -> list[MarkedText]:
@@ -24,7 +24,7 @@ def read_label_studio(stream: BinaryIO) -> list[MarkedText]:
 
     Raises UnfitRecordError, with the task's number, for the first that is unfit.
     """
-    tasks = whole_json(stream)
+    tasks = json_of(decoded(stream))
     if not isinstance(tasks, list):
         raise UnfitRecordError("it is no list of Label Studio's tasks")
     read = []

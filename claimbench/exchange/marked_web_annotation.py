@@ -14,8 +14,8 @@ from claimbench.exchange.marked_json import (
     offset,
     optional_text,
     text,
-    whole_json,
 )
+from claimbench.exchange.whole_file import decoded, json_of
 
 _DEEPEST = 20
 """Levels of pages and collections that are looked into."""
@@ -27,7 +27,7 @@ def read_web_annotations(stream: BinaryIO) -> list[MarkedQuote]:
     Raises UnfitRecordError, with the annotation's number, for the first that is unfit.
     """
     quotes: list[MarkedQuote] = []
-    for number, annotation in enumerate(_annotations(whole_json(stream)), start=1):
+    for number, annotation in enumerate(_annotations(json_of(decoded(stream))), start=1):
         for target in nodes(annotation.get("target")):
             with numbered("annotation", number):
                 quotes.extend(_quotes(annotation, target, number))
